@@ -2,7 +2,7 @@
 import type { Flags, Invocation } from './cli.ts';
 import type { Failure, Knowledge } from './commands/doors.ts';
 import type { Day } from './core/days.ts';
-import { guardStreams, writeNote, writeOut } from './shell/streams.ts';
+import { isTerminal, writeNote, writeOut } from './shell/streams.ts';
 
 declare const __VERSION__: string;
 
@@ -22,7 +22,6 @@ const EXIT_USAGE = 2;
 const DATA = new URL('./data/', import.meta.url);
 
 async function run(argv: readonly string[]): Promise<void> {
-  guardStreams();
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     await writeOut(`${__VERSION__}\n`);
     return;
@@ -82,7 +81,12 @@ async function answerTo(invocation: Invocation): Promise<Answer> {
 
 async function screenFor(flags: Flags) {
   const { openScreen, wantsColor } = await import('./shell/terminal.ts');
-  return openScreen(wantsColor(flags.color, process.stdout, process.env), process.stdout, process.env);
+  const terminal = isTerminal('stdout');
+  return openScreen(
+    wantsColor(flags.color, terminal, process.env),
+    terminal ? process.stdout.columns : undefined,
+    process.env,
+  );
 }
 
 async function json(document: object): Promise<Answer> {
@@ -169,7 +173,7 @@ async function planAnswer(goal: 'cancel' | 'delete', shop: Shop): Promise<Answer
   if ('failure' in outcome) return outcome;
   const { flags } = shop;
   if (flags.json) return json((await import('./present/json.ts')).planJson(outcome.report));
-  if (flags.print || !flags.input || !process.stdout.isTTY) {
+  if (flags.print || !flags.input || !isTerminal('stdout')) {
     const { planMarkdown } = await import('./present/plan-markdown.ts');
     return { out: planMarkdown(outcome.report) };
   }

@@ -18,6 +18,12 @@ function present<T extends object>(value: T): Present<T> {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Present<T>;
 }
 
+function omit<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const rest = { ...value };
+  delete rest[key];
+  return rest;
+}
+
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -234,8 +240,13 @@ const termsEntry = z
       'is missing: what each passage says',
     );
   })
-  .transform(({ 'counted-from': _, 'trial-instead': trialInstead, ...rest }) =>
-    present({ ...rest, trialInstead, unless: rest.unless ?? [], readings: rest.readings ?? [] }),
+  .transform(({ 'trial-instead': trialInstead, ...rest }) =>
+    present({
+      ...omit(rest, 'counted-from'),
+      trialInstead,
+      unless: rest.unless ?? [],
+      readings: rest.readings ?? [],
+    }),
   );
 
 export const termsSchema = z

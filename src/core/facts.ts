@@ -130,27 +130,26 @@ export function readFacts(typed: TypedFacts, today: Day): { facts: Facts; refusa
     if ('refusal' in read) refusals.push(read.refusal);
     else keep(read.value);
   };
-  const text = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined);
 
-  const product = text(typed.product);
+  const product = asText(typed.product);
   if (product !== undefined) take(readChoice('--product', product, PRODUCTS), (v) => (facts.product = v));
-  const bought = text(typed.bought);
+  const bought = asText(typed.bought);
   if (bought !== undefined) take(readChoice('--bought', bought, BOUGHT), (v) => (facts.bought = v));
-  const pay = text(typed.pay);
+  const pay = asText(typed.pay);
   if (pay !== undefined) take(readChoice('--pay', pay, PAY), (v) => (facts.pay = v));
-  const paid = text(typed.paid);
+  const paid = asText(typed.paid);
   if (paid !== undefined) take(readPaid(paid, today), (v) => (facts.paid = v));
-  const trialEnds = text(typed.trialEnds);
+  const trialEnds = asText(typed.trialEnds);
   if (trialEnds !== undefined) take(readTrialEnds(trialEnds), (v) => (facts.trialEnds = v));
   if (typed.renewal === true) facts.renewal = true;
   if (typed.certificate === true) facts.certificate = true;
-  const amount = text(typed.amount);
+  const amount = asText(typed.amount);
   if (amount !== undefined) take(readAmount(amount), (v) => (facts.amount = v));
-  const country = text(typed.country);
+  const country = asText(typed.country);
   if (country !== undefined) take(readCountry(country), (v) => (facts.country = v));
-  const name = text(typed.name);
+  const name = asText(typed.name);
   if (name !== undefined && cleanLine(name) !== '') facts.name = cleanLine(name);
-  const email = text(typed.email);
+  const email = asText(typed.email);
   if (email !== undefined) take(readEmail(email), (v) => (facts.email = v));
 
   if (facts.product === 'degree' && (facts.bought === 'apple' || facts.bought === 'google')) {
@@ -161,6 +160,10 @@ export function readFacts(typed: TypedFacts, today: Day): { facts: Facts; refusa
     });
   }
   return { facts, refusals };
+}
+
+function asText(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function readPaid(typed: string, today: Day): Read<Day> {

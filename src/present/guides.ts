@@ -87,8 +87,11 @@ export function checkText({ files, problems }: Checked): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const lines = problems.map((problem) => cleanLine(problemLine(problem)));
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   return `${[...lines, `${count(files, 'file')}, ${count(errors, 'fault')}, ${count(warnings, 'warning')}.`].join('\n')}\n`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
 export function checkJson({ files, problems }: Checked): object {

@@ -12,7 +12,6 @@ export type FolderRead =
 /** The YAML files of a folder and its folders, by their names below it. Links are passed over. */
 export async function readGuidesFolder(folder: string): Promise<FolderRead> {
   const texts = new Map<string, string>();
-  const failure = (message: string, hint: string) => ({ failure: { message, hint } });
   const visit = async (below: string): Promise<string | undefined> => {
     const names = await readdir(join(folder, below));
     for (const name of names.sort()) {
@@ -55,4 +54,8 @@ export async function readGuidesFolder(folder: string): Promise<FolderRead> {
   if (texts.size === 0)
     return failure('There are no guides in this folder.', 'Name a folder that holds guides as YAML files.');
   return { texts };
+}
+
+function failure(message: string, hint: string): FolderRead {
+  return { failure: { message, hint } };
 }

@@ -4,22 +4,18 @@ import { PLAIN_INK, type Ink, type Screen } from '../present/page.ts';
 const WIDEST = 88;
 const NARROWEST = 24;
 
-/** False, or how many colours, as the flag, the environment and the stream have it, in that order. */
-export function wantsColor(
-  flag: boolean | undefined,
-  stream: { isTTY?: boolean },
-  env: NodeJS.ProcessEnv,
-): boolean {
+/** Whether to colour, as the flag, the environment and the terminal have it, in that order. */
+export function wantsColor(flag: boolean | undefined, terminal: boolean, env: NodeJS.ProcessEnv): boolean {
   if (flag !== undefined) return flag;
   const { FORCE_COLOR, NO_COLOR, TERM } = env;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (TERM === 'dumb') return false;
-  return stream.isTTY === true;
+  return terminal;
 }
 
-function columnsOf(stream: { columns?: number }, env: NodeJS.ProcessEnv): number {
-  const columns = stream.columns ?? Number(env.COLUMNS ?? 80);
+function columnsOf(known: number | undefined, env: NodeJS.ProcessEnv): number {
+  const columns = known ?? Number(env.COLUMNS ?? 80);
   return Number.isInteger(columns) && columns > 0 ? columns : 80;
 }
 
@@ -35,11 +31,11 @@ function showsUnicode(env: NodeJS.ProcessEnv): boolean {
 /** Chalk is loaded only where there is colour to show. */
 export async function openScreen(
   color: boolean,
-  stream: { columns?: number },
+  columns: number | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<Screen> {
   return {
-    width: Math.max(NARROWEST, Math.min(WIDEST, columnsOf(stream, env))),
+    width: Math.max(NARROWEST, Math.min(WIDEST, columnsOf(columns, env))),
     unicode: showsUnicode(env),
     ink: color ? await colorInk() : PLAIN_INK,
   };

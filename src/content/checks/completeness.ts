@@ -2,7 +2,7 @@
 import { addDays } from '../../core/days.ts';
 import { ASKS } from '../../core/letter.ts';
 import type { FileKind } from '../schemas.ts';
-import type { Check } from './check.ts';
+import type { Check, Finding } from './check.ts';
 
 const NEEDED: readonly [FileKind, string][] = [
   ['sources', 'sources.yaml'],
@@ -19,11 +19,6 @@ export const missingFiles: Check = {
   id: 'missing-file',
   why: 'A command would have nothing to answer from',
   *run(shelf) {
-    const gap = (file: string) => ({
-      at: { file, line: 1, column: 1 },
-      what: `${file} is missing`,
-      fix: 'Add it, or point --guides to a whole folder',
-    });
     for (const [kind, file] of NEEDED) {
       if (shelf.of(kind).length === 0 && !shelf.broken(kind)) yield gap(file);
     }
@@ -37,6 +32,14 @@ export const missingFiles: Check = {
     }
   },
 };
+
+function gap(file: string): Finding {
+  return {
+    at: { file, line: 1, column: 1 },
+    what: `${file} is missing`,
+    fix: 'Add it, or point --guides to a whole folder',
+  };
+}
 
 /** Days after which somebody should look at a page again. */
 const OLD_AFTER = 180;
