@@ -27,12 +27,17 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${rounds} pairs each; ratio to node -e 0.\n`);
+console.log(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${rounds} pairs each; ratio to node -e 0.\n`,
+);
 for (const { args, most } of TIMED) {
   seconds([program, ...args]);
   const ratios = [];
-  for (let round = 0; round < rounds; round += 1) ratios.push(seconds([program, ...args]) / seconds(['-e', '0']));
+  for (let round = 0; round < rounds; round += 1)
+    ratios.push(seconds([program, ...args]) / seconds(['-e', '0']));
   const ratio = median(ratios);
   const verdict = ratio <= most ? 'ok' : 'SLOWER than it may be';
-  console.log(`${ratio.toFixed(2)}  (at most ${most.toFixed(2)})  ${verdict}  coursera-exit ${args.join(' ')}`);
+  console.log(
+    `${ratio.toFixed(2)}  (at most ${most.toFixed(2)})  ${verdict}  coursera-exit ${args.join(' ')}`,
+  );
 }

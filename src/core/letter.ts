@@ -232,8 +232,8 @@ function filler(
 }
 
 function recipient({ name, email, url }: Contact): string {
-  const where = email ?? url;
-  return where === undefined ? name : `${name} <${where}>`;
+  if (email !== undefined) return `${name} <${email}>`;
+  return url === undefined ? name : `${name}, ${url}`;
 }
 
 function evidence(part: LetterPart, verdict: Verdict | undefined, sources: Sources): Citation[] {

@@ -80,7 +80,7 @@ function nextActs(facts: Facts, verdicts: readonly Verdict[]): NextAct[] {
   }
   if (mayRenew)
     acts.push({
-      act: windowRuns ? 'Then stop the next charge.' : 'Stop the next charge.',
+      act: 'Stop the next charge.',
       command: commandLine('cancel', facts),
     });
   if (!windowRuns) {

@@ -148,7 +148,7 @@ function conflictLines(
 /** Text that Markdown takes for what it is. */
 function escape(text: string): string {
   return text
-    .replace(/[\\`*_[\]<>#|]/g, '\\$&')
+    .replace(/[\\`*_[\]<#|]/g, '\\$&')
     .replace(/https:\\?\/\\?\/[^\s)]+/g, (url) => `<${url.replaceAll('\\', '')}>`);
 }
 

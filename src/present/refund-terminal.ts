@@ -86,8 +86,8 @@ function oneVerdict(report: RefundReport, verdict: Verdict, screen: Screen): str
     lines.push(
       labelled(
         screen,
-        'Fresh?',
-        `You paid after ${longDay(report.termsSeen)}, the last day we saw these terms. Check that they still say this: ` +
+        'Check',
+        `You paid after ${longDay(report.termsSeen)}, the last day we saw these terms. See that they still say this: ` +
           'https://www.coursera.org/about/terms',
       ),
     );
@@ -220,11 +220,14 @@ function allVerdicts(report: RefundReport, screen: Screen): string[] {
       const text = `${rowText(verdict, today, screen)} ${notes.mark(verdict.rule?.sources ?? [])}`.trim();
       lines.push(labelled(screen, label, text, labelWidth));
     }
+    const windows = verdicts.some(({ safeDay }) => safeDay !== undefined);
     lines.push(
       '',
       wrap(
         screen,
-        "Safe days are one day before the last one: the terms don't say how days are counted. Name the product for the whole answer: --product plus-annual",
+        (windows
+          ? "Safe days are one day before the last one: the terms don't say how days are counted. "
+          : '') + 'Name the product for the whole answer: --product plus-annual',
       ),
     );
     if (facts.bought === undefined) {
