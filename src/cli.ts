@@ -165,6 +165,10 @@ export function parseCommandLine(argv: readonly string[], version: string): Pars
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { done: out };
+    // No command at all: the program itself decides what that means.
+    if (error.code === 'commander.help' && namedIn(argv) === undefined) {
+      return { invocation: { command: '', args: [], flags: program.opts() } };
+    }
     return { wrong: sayWhatIsWrong(error, errors.join('')) };
   }
   return found === undefined ? { done: program.helpInformation() } : { invocation: found };
@@ -208,7 +212,7 @@ function buildProgram(
     )
     .showSuggestionAfterError();
   // Most runs name one command: the others then need not be made.
-  const named = SPECS.find(({ name }) => name === argv.find((word) => !word.startsWith('-')));
+  const named = namedIn(argv);
   const wantsAll = named === undefined || argv.includes('help');
   for (const spec of wantsAll ? SPECS : [named]) {
     const command = spec
@@ -224,6 +228,10 @@ function buildProgram(
     }
   }
   return program;
+}
+
+function namedIn(argv: readonly string[]): Spec | undefined {
+  return SPECS.find(({ name }) => argv.includes(name));
 }
 
 function* allCommands(command: Command): Generator<Command> {

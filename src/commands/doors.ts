@@ -5,6 +5,7 @@ import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
+import type { Interview } from '../core/walk.ts';
 
 /** Everything the program knows, read part by part when it is asked for. */
 export type Knowledge = {
@@ -13,6 +14,7 @@ export type Knowledge = {
   readonly rights: () => readonly Right[];
   readonly letters: () => Letters;
   readonly contacts: () => readonly Contact[];
+  readonly interview: () => Interview;
   readonly guideIds: () => readonly string[];
   readonly guide: (id: string) => Guide | undefined;
 };

@@ -4,6 +4,7 @@ import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
+import type { Interview } from '../core/walk.ts';
 import type { Billers } from './schemas.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -18,6 +19,7 @@ export type Library = {
   readonly reasons: readonly Reason[];
   readonly contacts: readonly Contact[];
   readonly billers: Billers;
+  readonly interview: Interview;
 };
 
 /** The shelf as a library. Call it only for a shelf that was checked without an error. */
@@ -53,5 +55,6 @@ export function assemble(shelf: Shelf): Library {
     reasons: shelf.of('reasons').flatMap(({ data }) => data.reasons),
     contacts: shelf.of('contacts').flatMap(({ data }) => data.contacts),
     billers: shelf.of('billers')[0]!.data,
+    interview: shelf.of('questions')[0]!.data,
   };
 }

@@ -2,6 +2,10 @@
 import type { Day } from './days.ts';
 import { BOUGHT, type Facts, isCountry, PAY, PRODUCTS } from './facts.ts';
 
+/** What a person wants: to stop paying, the money back, the account gone. */
+export const GOALS = ['stop', 'money', 'delete'] as const;
+export type Goal = (typeof GOALS)[number];
+
 /** `{ bought: [apple], trial: [running, unknown] }`: each fact must have one of the values named for it. */
 export type Condition = { readonly [fact: string]: readonly string[] };
 
@@ -37,6 +41,7 @@ export const CONDITION_VALUES = {
   paid: ['known', 'unknown'],
   verdict: [...VERDICTS, 'unknown'],
   because: [...BECAUSES, 'unknown'],
+  goal: [...GOALS, 'unknown'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What conditions are asked of: the facts, the day, and what follows from them where it was worked out. */
@@ -45,6 +50,7 @@ export type Situation = {
   readonly today: Day;
   readonly verdict?: VerdictWord;
   readonly because?: Because;
+  readonly goal?: Goal;
   /** Ids of the rights whose last day has not passed. */
   readonly rights?: readonly string[];
 };
@@ -79,7 +85,10 @@ function countryIn(country: string | undefined, values: readonly string[]): bool
   return values.some((value) => value === country || COUNTRY_GROUPS[value]?.includes(country));
 }
 
-function valueOf(fact: keyof typeof CONDITION_VALUES, { facts, today, verdict, because }: Situation): string {
+function valueOf(
+  fact: keyof typeof CONDITION_VALUES,
+  { facts, today, verdict, because, goal }: Situation,
+): string {
   switch (fact) {
     case 'certificate':
     case 'renewal':
@@ -93,6 +102,8 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, { facts, today, verdict, b
       return verdict ?? 'unknown';
     case 'because':
       return because ?? 'unknown';
+    case 'goal':
+      return goal ?? 'unknown';
     default:
       return facts[fact] ?? 'unknown';
   }

@@ -84,6 +84,7 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
   const situation: Situation = {
     facts,
     today,
+    goal: goal === 'delete' ? 'delete' : 'stop',
     rights: openRights,
     ...(verdict && { verdict: verdict.verdict, because: verdict.because }),
   };
@@ -110,7 +111,7 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
   };
 }
 
-function partOf(guide: Guide, situation: Situation): PlanPart {
+export function partOf(guide: Guide, situation: Situation): PlanPart {
   const fitting = (claims: readonly Claim[]) => claims.filter(({ when }) => holds(when, situation));
   const steps = stepsFor(guide, situation);
   return {
