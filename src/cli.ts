@@ -21,6 +21,7 @@ export type GlobalFlags = {
 export type Flags = GlobalFlags &
   TypedFacts & {
     readonly print?: boolean;
+    readonly yes?: boolean;
     readonly tone?: string;
     readonly ask?: string;
     readonly channel?: string;
@@ -117,6 +118,18 @@ const SPECS: readonly Spec[] = [
           .option('--channel <channel>', `where it goes: ${CHANNELS.join(', ')} (default: email)`)
           .option('--reason <text>', 'your reason, in your own true words'),
       ),
+  },
+  {
+    name: 'status',
+    summary: 'what is done, what is next, and by when',
+    examples: ['coursera-exit status', 'coursera-exit status --json'],
+    define: (command) => command,
+  },
+  {
+    name: 'forget',
+    summary: 'delete everything that is kept on this computer',
+    examples: ['coursera-exit forget', 'coursera-exit forget --yes'],
+    define: (command) => command.option('--yes', 'do not ask first'),
   },
   {
     name: 'guides',

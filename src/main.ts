@@ -115,6 +115,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { to, subject, body } = outcome.report;
     return { out: `${body}\n`, note: `To: ${to}\nSubject: ${subject}\n\n` };
   },
+  status: async (_, shop) => {
+    const { statusAnswer } = await import('./open-case.ts');
+    return statusAnswer(shop, await screenFor(shop.flags));
+  },
+  forget: async (_, shop) => {
+    const { forgetAnswer } = await import('./open-case.ts');
+    return forgetAnswer(shop, mayAsk(shop.flags) ? askedHow() : undefined);
+  },
   'guides list': async (_, shop) => {
     const [{ listGuides }, present] = await Promise.all([
       import('./commands/guides.ts'),

@@ -2,51 +2,16 @@
 import type { Answer, Shop } from './answer.ts';
 import { askFact } from './commands/ask-fact.ts';
 import { walk } from './commands/walk.ts';
-import type { Journal, Prompter } from './commands/walk-doors.ts';
+import type { Journal } from './commands/walk-doors.ts';
 import { FACT_NAMES, type FactName, type FactValue, type Matter } from './core/case.ts';
 import type { Goal } from './core/conditions.ts';
 import { readFacts } from './core/facts.ts';
-import { makePlan, type PlanGround } from './core/plan.ts';
+import { makePlan } from './core/plan.ts';
 import { refundReport } from './core/refund-report.ts';
 import { walkPages } from './present/walk-pages.ts';
-import { homeFolder } from './shell/home.ts';
-import { diskJournal, noJournal } from './shell/journal.ts';
-import { watchForStops } from './shell/signals.ts';
-import { writeNote } from './shell/streams.ts';
+import { type AskedHow, groundOf, openJournal, openPrompter } from './open-case.ts';
 import { copyText, openLink } from './shell/system-tools.ts';
 import { openScreen, wantsColor } from './shell/terminal.ts';
-
-export type AskedHow = { readonly plain: boolean };
-
-/** Opens somebody to ask. `close` lets the program end. */
-async function openPrompter({ plain }: AskedHow, color: boolean): Promise<Prompter & { close?: () => void }> {
-  const stops = watchForStops(writeNote);
-  if (plain)
-    return (await import('./shell/plain-prompter.ts')).plainPrompter(stops, process.stdin, writeNote);
-  return (await import('./shell/prompter.ts')).arrowPrompter(stops, color);
-}
-
-export function groundOf({ knowledge }: Shop): PlanGround {
-  return {
-    guide: knowledge.guide,
-    letters: knowledge.letters(),
-    contacts: knowledge.contacts(),
-    terms: knowledge.terms(),
-    rights: knowledge.rights(),
-    sources: knowledge.sources(),
-  };
-}
-
-/** The case of this computer, or none where nothing is to be kept. */
-export function openJournal({ flags }: Shop): Journal {
-  const folder = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
-  if (folder === undefined) return noJournal();
-  return diskJournal(folder, (place) =>
-    writeNote(
-      `  Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget\n\n`,
-    ),
-  );
-}
 
 export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow): Promise<Answer> {
   const { flags, today, knowledge } = shop;

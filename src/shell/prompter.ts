@@ -1,6 +1,7 @@
 /** Questions on a terminal, with arrow keys. The only module that knows inquirer; loaded only when something is asked. */
 import { createPromptModule } from 'inquirer';
 import type { Option, Prompter } from '../commands/walk-doors.ts';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Stops } from './signals.ts';
 
 const PAGE_SIZE = 14;
@@ -33,12 +34,12 @@ export function arrowPrompter(stops: Stops, color: boolean): Prompter {
           {
             type: 'select',
             name: 'it',
-            message,
+            message: fitted(message, 4),
             pageSize: PAGE_SIZE,
             loop: false,
             choices: options.map(({ value, label, hint }) => ({
               value: value as string,
-              name: hint === undefined ? label : `${label} (${hint})`,
+              name: fitted(hint === undefined ? label : `${label} (${hint})`, 3),
               short: label,
             })),
           },
@@ -53,4 +54,12 @@ export function arrowPrompter(stops: Stops, color: boolean): Prompter {
         ),
       ).trim(),
   };
+}
+
+/** Words whole at the ends of lines, on narrow terminals too: the prompts themselves would cut through them. */
+function fitted(text: string, before: number): string {
+  return wrapAnsi(text, Math.max(16, (process.stderr.columns ?? 80) - before), {
+    hard: false,
+    trim: true,
+  }).replaceAll('\n', '\n  ');
 }
