@@ -210,7 +210,10 @@ async function planAnswer(goal: 'cancel' | 'delete', shop: Shop): Promise<Answer
 run(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof Stopped) {
     process.exitCode = error.exitCode;
-    writeNote('\n  Stopped. What you had answered is kept. To go on: coursera-exit\n');
+    const kept = process.argv.includes('--no-case')
+      ? 'Nothing was kept.'
+      : 'What you had answered is kept. To go on: coursera-exit';
+    writeNote(`\n  Stopped. ${kept}\n`);
     return;
   }
   process.exitCode = 1;

@@ -29,7 +29,9 @@ export async function askFact<Way extends string>(
     ? [{ value: 'way:unsure', label: question.unsure.label }]
     : [];
   const exits = ways.map(({ value, ...rest }) => ({ value: `way:${value}`, ...rest }));
-  const answer = await prompter.choose<string>(question.ask, [...answers, ...unsure, ...exits]);
+  // Enter takes the first answer. Where one lives is never assumed.
+  const told = question.kind === 'country' ? [...unsure, ...answers] : [...answers, ...unsure];
+  const answer = await prompter.choose<string>(question.ask, [...told, ...exits]);
   if (answer.startsWith('way:')) return { way: answer.slice('way:'.length) as Way | 'unsure' };
   return { value: await valueOf(question, answer, doors) };
 }
