@@ -65,7 +65,8 @@ export const COUNTRY_GROUPS: Readonly<Record<string, readonly string[]>> = {
 /** True for a fact and value that a condition may name. `right` takes any id: which rights there are is data. */
 export function isKnownCondition(fact: string, value: string): boolean {
   if (fact === 'right') return true;
-  if (fact === 'country') return value === 'unknown' || value in COUNTRY_GROUPS || isCountry(value);
+  if (fact === 'country')
+    return value === 'unknown' || Object.hasOwn(COUNTRY_GROUPS, value) || isCountry(value);
   return Object.hasOwn(CONDITION_VALUES, fact)
     ? (CONDITION_VALUES as Record<string, readonly string[]>)[fact]!.includes(value)
     : false;
