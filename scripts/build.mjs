@@ -1,5 +1,5 @@
 // Builds the program: one chunk per command, and the guides as checked JSON beside them.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -31,6 +31,19 @@ const shared = (id) =>
   ) ||
   id.includes('no-subprograms');
 
+/** The folder of the package a module comes from, or undefined for our own. */
+function packageOf(id) {
+  return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
+}
+
+async function noticeOf(folder) {
+  const { name, version: itsVersion, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  // A package without a licence text may not be shipped, whatever its package.json says.
+  if (file === undefined) throw new Error(`${name} has no licence text`);
+  return `${name} ${itsVersion} (${license})\n\n${(await readFile(`${folder}/${file}`, 'utf8')).trim()}\n`;
+}
+
 await rm(dist, { recursive: true, force: true });
 const build = await rolldown({
   input: { main: 'src/main.ts', compile: 'src/compile.ts' },
@@ -40,7 +53,7 @@ const build = await rolldown({
   transform: { target: 'node20.17', define: { __VERSION__: JSON.stringify(version) } },
   checks: { pluginTimings: false },
 });
-await build.write({
+const { output } = await build.write({
   dir: fileURLToPath(dist),
   // CommonJS starts a tenth sooner than ES modules on Node 20: a worried person feels it, a bundle does not.
   format: 'cjs',
@@ -50,6 +63,16 @@ await build.write({
   codeSplitting: { groups: [{ name: 'answers', test: shared }] },
 });
 await build.close();
+
+// Bundling drops the licence texts of what is bundled; they are shipped in one file instead.
+const packages = [...new Set(output.flatMap((chunk) => (chunk.moduleIds ?? []).map(packageOf)))]
+  .filter(Boolean)
+  .sort();
+const notices = await Promise.all(packages.map(noticeOf));
+await writeFile(
+  new URL('THIRD-PARTY-NOTICES.txt', dist),
+  `This program contains these packages:\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`,
+);
 
 // The guides go through the very code that reads a stranger's folder, and nothing is built from a faulty one.
 const { compileGuides } = createRequire(import.meta.url)('../dist/compile.js');

@@ -23,6 +23,7 @@ function step(id: string, more: Partial<Step> = {}): Step {
     next: [],
     ends: false,
     proof: false,
+    irreversible: false,
     sources: ['s'],
     confidence: 'documented',
     ...more,
