@@ -6,12 +6,14 @@ import type { Journal } from './commands/walk-doors.ts';
 import { FACT_NAMES, type FactName, type FactValue, type Matter } from './core/case.ts';
 import type { Goal } from './core/conditions.ts';
 import { readFacts } from './core/facts.ts';
-import { makePlan } from './core/plan.ts';
+import { makePlan, type PlanGoal } from './core/plan.ts';
 import { refundReport } from './core/refund-report.ts';
 import { walkPages } from './present/walk-pages.ts';
 import { type AskedHow, groundOf, openJournal, openPrompter } from './open-case.ts';
 import { copyText, openLink } from './shell/system-tools.ts';
 import { openScreen, wantsColor } from './shell/terminal.ts';
+
+const PLANS: Readonly<Record<Goal, PlanGoal>> = { stop: 'cancel', money: 'refund', delete: 'delete' };
 
 export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow): Promise<Answer> {
   const { flags, today, knowledge } = shop;
@@ -35,8 +37,7 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
   const ground = groundOf(shop);
   const prompter = await openPrompter(how, color);
   const pages = walkPages(screen, {
-    planOf: (wanted, matter: Matter) =>
-      makePlan(wanted === 'delete' ? 'delete' : 'cancel', matter.facts, today, ground),
+    planOf: (wanted, matter: Matter) => makePlan(PLANS[wanted], matter.facts, today, ground),
     refundOf: ({ facts: known }) =>
       known.paid === undefined
         ? undefined
