@@ -153,6 +153,31 @@ export function matcher(book: BillerBook): (text: string) => Biller | undefined 
   };
 }
 
+/**
+ * For each pattern of a book a run of letters every text that fits it holds, or undefined where a pattern has none: what a reader
+ * of large files may search for before it looks closer.
+ */
+export function needlesOf(book: BillerBook): string[] | undefined {
+  const needles = book.billers.map(({ pattern }) => longestLiteral(pattern));
+  return needles.some((needle) => needle === undefined) ? undefined : [...new Set(needles as string[])];
+}
+
+// Only what stands outside brackets and is neither optional nor one of several counts.
+function longestLiteral(pattern: string): string | undefined {
+  let flat = pattern;
+  for (let before = ''; before !== flat;) {
+    before = flat;
+    flat = flat.replace(/\((?:\?[:=!<]+)?[^()]*\)/g, '\n');
+  }
+  if (flat.includes('|')) return undefined;
+  const runs = flat
+    .replace(/\[(?:\\.|[^\]])*\]/g, '\n')
+    .replace(/\\[A-Za-z]/g, '\n')
+    .replace(/[A-Z](?=[?*{])/g, '\n')
+    .match(/[A-Z]{4,}/g);
+  return runs?.sort((a, b) => b.length - a.length)[0];
+}
+
 const MOST_WORDS = 60;
 
 function* startsOf(text: string): Generator<string> {

@@ -215,19 +215,23 @@ function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: 
 function nextDue(step: Step, payments: readonly Payment[]): Day {
   const first = payments[0] as Payment;
   const last = payments.at(-1) as Payment;
-  const counts = payments.map((payment) => stepsBetween(step, first.day, payment.day));
-  let best = { anchor: last.day, count: counts.at(-1) ?? 0, off: Infinity };
-  for (const [at, payment] of payments.slice(-36).entries()) {
-    const own = counts[Math.max(0, payments.length - 36) + at] ?? 0;
+  const lastCount = stepsBetween(step, first.day, last.day);
+  // The payments of the latest year and a half are enough to know a plan by.
+  const recent = payments
+    .slice(-18)
+    .map((payment) => ({ payment, count: stepsBetween(step, first.day, payment.day) }));
+  let best = { anchor: last.day, count: lastCount, off: Infinity };
+  const tried = new Set<string>();
+  for (const { payment, count } of recent) {
+    const dayOfMonth = payment.day.slice(8);
+    if (step.months > 0 && tried.has(dayOfMonth)) continue;
+    tried.add(dayOfMonth);
     let off = 0;
-    for (const [other, each] of payments.entries()) {
-      off += Math.abs(daysBetween(due(step, payment.day, (counts[other] ?? 0) - own), each.day));
-    }
-    if (off < best.off || (off === best.off && payment.day.slice(8) > best.anchor.slice(8))) {
-      best = { anchor: payment.day, count: own, off };
-    }
+    for (const other of recent)
+      off += Math.abs(daysBetween(due(step, payment.day, other.count - count), other.payment.day));
+    if (off < best.off || (off === best.off && dayOfMonth > best.anchor.slice(8)))
+      best = { anchor: payment.day, count, off };
   }
-  const lastCount = counts.at(-1) ?? 0;
   for (let count = lastCount + 1; ; count += 1) {
     const day = due(step, best.anchor, count - best.count);
     if (day > last.day) return day;

@@ -18,9 +18,12 @@ export type Row = {
 
 const MOST_PROBLEMS = 200;
 const LONGEST_TEXT = 600;
+// Plain ASCII, as nearly all texts are, needs no cleaning.
+const HARMLESS = /^[ -~]*$/;
 
 /** What a text of a statement may hold: one line, nothing that drives a terminal, no longer than a person reads. */
 export const cleanText = (text: string): string => {
+  if (text.length <= LONGEST_TEXT && HARMLESS.test(text) && !text.includes('  ')) return text.trim();
   const line = cleanLine(text.length > 4 * LONGEST_TEXT ? text.slice(0, 4 * LONGEST_TEXT) : text);
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1)}…` : line;
 };
@@ -149,7 +152,11 @@ export function collector(keep?: (text: string) => boolean) {
 }
 
 function total(currency: string | undefined, byScale: readonly number[]): Sum {
-  const decimals = Math.max(byScale.length - 1, decimalsOf(currency));
-  const minor = byScale.reduce((sum, units, scale) => sum + (units ?? 0) * 10 ** (decimals - scale), 0);
+  let decimals = Math.max(byScale.length - 1, decimalsOf(currency));
+  let minor = byScale.reduce((sum, units, scale) => sum + (units ?? 0) * 10 ** (decimals - scale), 0);
+  while (decimals > decimalsOf(currency) && minor % 10 === 0) {
+    minor /= 10;
+    decimals -= 1;
+  }
   return { ...(currency !== undefined && { currency }), minor, decimals };
 }

@@ -15,6 +15,21 @@ export type WrittenDate =
 
 const LONGEST_CELL = 48;
 
+// Statements repeat their days, and a day is dearer to check than to look up.
+const KNOWN = new Map<number, Day | undefined>();
+
+function dayNumbered(year: number, month: number, dayOfMonth: number): Day | undefined {
+  // What cannot be a day must not reach the calendar: refusing there is slow, and files of other numbers are full of such.
+  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31) return undefined;
+  const key = year * 10_000 + month * 100 + dayOfMonth;
+  let day = KNOWN.get(key);
+  if (day === undefined && !KNOWN.has(key)) {
+    day = dayOf(year, month, dayOfMonth);
+    if (KNOWN.size < 100_000) KNOWN.set(key, day);
+  }
+  return day;
+}
+
 // The first letters that tell a month from all others, in the languages banks write: compared without accents.
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'ene', 'gen', 'sty', 'led', 'янв'],
@@ -53,29 +68,28 @@ function monthNamed(word: string): number | undefined {
 export const fullYear = (year: number, digits: number): number =>
   digits > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
 
+// Letters of the scripts months are written in; the whole of Unicode would cost milliseconds at the first date.
+const L = String.raw`[A-Za-z\u00C0-\u024F\u0400-\u04FF]`;
 const TIME = String.raw`(?:[T ,]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{3,4}))?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(
-  String.raw`^(?:\p{L}{2,3}\.?,? )?(\d{1,2})([-/. ])\s?(\d{1,2})(?:\2|')\s?(\d{4}|\d{2})${TIME}$`,
-  'u',
+  String.raw`^(?:${L}{2,3}\.?,? )?(\d{1,2})([-/. ])\s?(\d{1,2})(?:\2|')\s?(\d{4}|\d{2})${TIME}$`,
 );
 // 20250131, with the time and the zone that OFX writes behind it, or none.
 const SOLID =
   /^((?:19|20|21)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4}(?:\d{2}(?:\.\d+)?)?(?: ?\[.*\])?)?$/;
 const NAMED_DAY_FIRST = new RegExp(
-  String.raw`^(?:\p{L}{2,10}\.?,? )?(\d{1,2})\.?[-/ ]?(?:de )?(\p{L}{3,12})\.?[-/, ]*(?:de )?'?(\d{4}|\d{2})${TIME}$`,
-  'u',
+  String.raw`^(?:${L}{2,10}\.?,? )?(\d{1,2})\.?[-/ ]?(?:de )?(${L}{3,12})\.?[-/, ]*(?:de )?'?(\d{4}|\d{2})${TIME}$`,
 );
 const NAMED_MONTH_FIRST = new RegExp(
-  String.raw`^(?:\p{L}{2,10}\.?, )?(\p{L}{3,12})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4}|\d{2})${TIME}$`,
-  'u',
+  String.raw`^(?:${L}{2,10}\.?, )?(${L}{3,12})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4}|\d{2})${TIME}$`,
 );
-const NAMED_YEAR_FIRST = /^(\d{4})[-/ ](\p{L}{3,12})\.?[-/ ](\d{1,2})$/u;
+const NAMED_YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/ ](${L}{3,12})\.?[-/ ](\d{1,2})$`);
 const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日/;
 
 const settled = (year: number, month: number, dayOfMonth: number): WrittenDate => ({
   settled: true,
-  day: dayOf(year, month, dayOfMonth),
+  day: dayNumbered(year, month, dayOfMonth),
 });
 
 /** Reads the form of a date, or undefined where the cell is no date at all. */
@@ -101,6 +115,7 @@ export function readDate(cell: string): WrittenDate | undefined {
 }
 
 function readNamed(text: string): WrittenDate | undefined {
+  if (!/[^\d\s.,:/+-]/.test(text) || !/\d/.test(text)) return undefined;
   const chinese = CHINESE.exec(text);
   if (chinese !== null) return settled(Number(chinese[1]), Number(chinese[2]), Number(chinese[3]));
   const forms = [
@@ -122,9 +137,9 @@ function readNamed(text: string): WrittenDate | undefined {
 export function dayIn(order: DateOrder, date: WrittenDate): Day | undefined {
   if (date.settled) return date.day;
   const { a, b, c } = date;
-  if (order === 'ymd') return c < 0 ? dayOf(fullYear(a, 2), b, c + 10_000) : undefined;
+  if (order === 'ymd') return c < 0 ? dayNumbered(fullYear(a, 2), b, c + 10_000) : undefined;
   const year = c < 0 ? fullYear(c + 10_000, 2) : c;
-  return order === 'dmy' ? dayOf(year, b, a) : dayOf(year, a, b);
+  return order === 'dmy' ? dayNumbered(year, b, a) : dayNumbered(year, a, b);
 }
 
 /** A day written inside running text, as `01SEP26` or `01 SEP`: only those with the month in letters. */

@@ -102,7 +102,18 @@ const TERMS: Readonly<Record<Role, string>> = {
 };
 
 /** Letters, digits and single blanks, lower case, without accents: how header cells and words are compared. */
-export const plain = (text: string): string =>
+export const plain = (text: string): string => (ASCII.test(text) ? plainAscii(text) : plainAny(text));
+
+const ASCII = /^[ -~]*$/;
+
+// Nearly all cells are ASCII, and the tables of Unicode's properties cost milliseconds the first time they are asked for.
+const plainAscii = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+const plainAny = (text: string): string =>
   text
     .toLowerCase()
     .replace(/ß/g, 'ss')
@@ -119,7 +130,7 @@ export const ROLES_OF: ReadonlyMap<string, readonly Role[]> = (() => {
   const found = new Map<string, Role[]>();
   for (const [role, terms] of Object.entries(TERMS) as [Role, string][]) {
     for (const term of terms.split('|')) {
-      const key = plain(term);
+      const key = /^[a-z0-9 ]+$/.test(term) ? term.trim() : plain(term);
       const roles = found.get(key) ?? [];
       if (!roles.includes(role)) roles.push(role);
       found.set(key, roles);

@@ -25,11 +25,13 @@ export function paypalMarks(plan: Plan, fields: readonly string[], name: string)
 }
 
 /**
- * The leg a row is, once all ids of the file are known: by its kind, or because it belongs to another row and names nobody. A
+ * The leg a row is, once all ids of the file are known (without them any reference counts): by its kind, or because it belongs to another row and names nobody. A
  * refund belongs to another row too, but names who pays.
  */
-export function legOf(marks: PaypalMarks, ids: ReadonlySet<string>): 'funding' | 'conversion' | undefined {
+export function legOf(marks: PaypalMarks, ids?: ReadonlySet<string>): 'funding' | 'conversion' | undefined {
   if (CONVERSION.test(marks.kind)) return 'conversion';
   if (FUNDING.test(marks.kind)) return 'funding';
-  return marks.reference !== '' && ids.has(marks.reference) && marks.name === '' ? 'funding' : undefined;
+  return marks.reference !== '' && (ids === undefined || ids.has(marks.reference)) && marks.name === ''
+    ? 'funding'
+    : undefined;
 }

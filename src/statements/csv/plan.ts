@@ -40,6 +40,7 @@ export type Plan = {
         readonly id: number | undefined;
         readonly reference: number | undefined;
         readonly kind: number | undefined;
+        readonly name: number | undefined;
       }
     | undefined;
   readonly width: number;
@@ -359,7 +360,7 @@ function paypalColumns(table: Table): Plan['paypal'] {
   const kind = table.columns.find((column) =>
     column.roles.some(({ role }) => role === 'flag' || role === 'text'),
   )?.index;
-  return { id, reference: find('reference-id'), kind };
+  return { id, reference: find('reference-id'), kind, name: find('party') };
 }
 
 function paypalMoney(table: Table) {

@@ -87,7 +87,7 @@ function readTable(
       case 'row':
         pending.push({
           row: found.row,
-          marks: plan.paypal && paypalMarks(plan, fields, nameOf(table, fields)),
+          marks: plan.paypal && paypalMarks(plan, fields, nameOf(plan, fields)),
         });
         if (found.neither) tally.neither.push(line);
         break;
@@ -124,9 +124,8 @@ function readTable(
   return into.finish(plan.paypal === undefined ? 'csv' : 'paypal');
 }
 
-function nameOf(table: Table, fields: readonly string[]): string {
-  const column = table.columns.find(({ roles }) =>
-    roles.some(({ role, rank }) => role === 'party' && rank === 0),
-  );
-  return column === undefined ? '' : (fields[column.index]?.trim() ?? '');
+/** The name in a row of a PayPal export: its own bookkeeping names nobody. */
+export function nameOf(plan: Plan, fields: readonly string[]): string {
+  const column = plan.paypal?.name;
+  return column === undefined ? '' : (fields[column]?.trim() ?? '');
 }

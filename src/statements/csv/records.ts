@@ -12,11 +12,15 @@ const MOST_UNCLOSED = 20;
 export type Splitter = {
   /** Splits as much as is complete (all of it when `last`) and returns how many characters were used. */
   take(text: string, last: boolean, onRecord: (fields: string[], line: number) => void): number;
+  /** Takes one record at `at` alone; undefined where its end is not in the text yet. `end` is what ends a line. */
+  one(text: string, at: number, last: boolean, line: number, end: '\n' | '\r'): Taken | undefined;
   /** The line the next record starts on. */
   readonly line: number;
   /** Lines on which a quote opens that nothing closes; it was read as an ordinary character. */
   readonly unclosed: readonly number[];
 };
+
+export type Taken = { readonly fields: string[]; readonly next: number; readonly lines: number };
 
 /** A splitter for one delimiter. Blank lines are no records. Lines end with LF, CRLF or, in files without LF, with CR. */
 export function splitter(delimiter: string, startLine = 1): Splitter {
@@ -45,7 +49,7 @@ export function splitter(delimiter: string, startLine = 1): Splitter {
         at = stop + 1;
         continue;
       }
-      const quoted = takeQuoted(text, at, last, end);
+      const quoted = takeQuoted(text, at, last, end, line);
       if (quoted === undefined) return at;
       if (quoted.fields.length > 1 || quoted.fields[0]?.trim() !== '') onRecord(quoted.fields, line);
       line += quoted.lines;
@@ -54,9 +58,13 @@ export function splitter(delimiter: string, startLine = 1): Splitter {
     return at;
   };
 
-  type Taken = { fields: string[]; next: number; lines: number };
-
-  const takeQuoted = (text: string, from: number, last: boolean, end: string): Taken | undefined => {
+  const takeQuoted = (
+    text: string,
+    from: number,
+    last: boolean,
+    end: string,
+    startLine: number,
+  ): Taken | undefined => {
     const fields: string[] = [];
     let at = from;
     let lines = 1;
@@ -76,7 +84,7 @@ export function splitter(delimiter: string, startLine = 1): Splitter {
           }
           return { fields, next: at + (text[at] === '\r' && text[at + 1] === end ? 2 : 1), lines };
         }
-        unclosed.push(line + lines - 1);
+        unclosed.push(startLine + lines - 1);
         if (unclosed.length >= MOST_UNCLOSED) quotes = false;
       }
       let stop = text.indexOf(end, at);
@@ -97,6 +105,7 @@ export function splitter(delimiter: string, startLine = 1): Splitter {
 
   return {
     take,
+    one: (text, at, last, startLine, end) => takeQuoted(text, at, last, end, startLine),
     get line() {
       return line;
     },

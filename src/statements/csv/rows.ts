@@ -22,8 +22,20 @@ const LONGEST_SHOWN = 40;
 const shown = (cell: string): string =>
   cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
 
+// The first letters of the phrases: nearly every text is told apart by them alone.
+const FIRST_LETTERS = new Set(BALANCE_ROWS.map((phrase) => phrase.slice(0, 2)));
+
+/** False for ASCII texts that cannot begin a phrase of `BALANCE_ROWS`, by their first two letters. */
+const mayStateBalance = (text: string): boolean => {
+  const start = text.charAt(0) === ' ' ? text.trimStart() : text;
+  if (start.charCodeAt(0) > 127 || start.charCodeAt(1) > 127 || !/^[A-Za-z]{2}/.test(start))
+    return start !== '';
+  return FIRST_LETTERS.has(start.slice(0, 2).toLowerCase());
+};
+
 /** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */
 function statesBalance(text: string, exactly: boolean): boolean {
+  if (!mayStateBalance(text)) return false;
   const words = plain(text);
   return BALANCE_ROWS.some((phrase) => {
     if (!words.startsWith(phrase)) return false;
