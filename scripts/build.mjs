@@ -23,7 +23,7 @@ const noSubprograms = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const shared = (id) =>
-  /\/src\/(cli\.ts|commands\/(?!walk\.ts|ask-fact)|core\/(?!case\.ts|walk\.ts)|present\/(?!walk-pages)|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(
+  /\/src\/(cli\.ts|commands\/(?!walk\.ts|ask-fact|charges|status)|core\/(?!case|walk|charges|recurrence|status)|present\/(?!walk-pages|charges|status)|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(
     id,
   ) ||
   /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(
@@ -36,12 +36,29 @@ function packageOf(id) {
   return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
 }
 
+// The text of the ISC licence, for packages that name it and ship no copy; the copyright line is their package.json's.
+const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
+CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
+
 async function noticeOf(folder) {
-  const { name, version: itsVersion, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  const {
+    name,
+    version: itsVersion,
+    license,
+    author,
+  } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
   const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
-  // A package without a licence text may not be shipped, whatever its package.json says.
-  if (file === undefined) throw new Error(`${name} has no licence text`);
-  return `${name} ${itsVersion} (${license})\n\n${(await readFile(`${folder}/${file}`, 'utf8')).trim()}\n`;
+  if (file === undefined && license !== 'ISC') throw new Error(`${name} has no licence text`);
+  const text =
+    file === undefined
+      ? `Copyright (c) ${author?.name ?? author}\n\n${ISC}`
+      : await readFile(`${folder}/${file}`, 'utf8');
+  return `${name} ${itsVersion} (${license})\n\n${text.trim()}\n`;
 }
 
 await rm(dist, { recursive: true, force: true });

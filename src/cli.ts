@@ -22,6 +22,13 @@ export type Flags = GlobalFlags &
   TypedFacts & {
     readonly print?: boolean;
     readonly yes?: boolean;
+    readonly since?: string;
+    readonly cancelled?: string;
+    readonly dateOrder?: string;
+    readonly delimiter?: string;
+    readonly decimalMark?: string;
+    readonly columns?: string;
+    readonly all?: boolean;
     readonly tone?: string;
     readonly ask?: string;
     readonly channel?: string;
@@ -118,6 +125,24 @@ const SPECS: readonly Spec[] = [
           .option('--channel <channel>', `where it goes: ${CHANNELS.join(', ')} (default: email)`)
           .option('--reason <text>', 'your reason, in your own true words'),
       ),
+  },
+  {
+    name: 'charges',
+    summary: 'find Coursera’s charges in your own bank statements',
+    examples: [
+      'coursera-exit charges card.csv',
+      'coursera-exit charges --cancelled 2026-10-02 card.csv paypal.csv',
+    ],
+    define: (command) =>
+      command
+        .argument('<file...>', 'CSV, OFX, QFX, QIF, CAMT, MT940 or PayPal CSV; - is standard input')
+        .option('--since <day>', 'look at this day and later, YYYY-MM-DD')
+        .option('--cancelled <day>', 'the day you cancelled: later charges come first, YYYY-MM-DD')
+        .option('--date-order <order>', 'how the file writes its days: dmy, mdy, ymd')
+        .option('--delimiter <sign>', 'what stands between its columns: "," ";" tab "|"')
+        .option('--decimal-mark <sign>', 'what stands before its decimals: "." or ","')
+        .option('--columns <list>', 'which column is which, from 1: date=1,amount=4,text=3')
+        .option('--all', 'list everything that looks recurring'),
   },
   {
     name: 'status',
@@ -235,7 +260,7 @@ function buildProgram(
     for (const action of actions) {
       const name = action === command ? spec.name : `${spec.name} ${action.name()}`;
       action.action((...words: unknown[]) => {
-        const args = words.filter((word): word is string => typeof word === 'string');
+        const args = words.flat().filter((word): word is string => typeof word === 'string');
         found({ command: name, args, flags: action.optsWithGlobals() });
       });
     }

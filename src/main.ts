@@ -115,6 +115,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { to, subject, body } = outcome.report;
     return { out: `${body}\n`, note: `To: ${to}\nSubject: ${subject}\n\n` };
   },
+  charges: async ({ args }, shop) => {
+    const { chargesAnswer } = await import('./open-charges.ts');
+    return chargesAnswer(
+      args,
+      shop,
+      () => screenFor(shop.flags),
+      mayAsk(shop.flags) ? askedHow() : undefined,
+    );
+  },
   status: async (_, shop) => {
     const { statusAnswer } = await import('./open-case.ts');
     return statusAnswer(shop, await screenFor(shop.flags));

@@ -1,11 +1,11 @@
 /** Everything the program knows, as plain objects that core can use. */
+import type { BillerBook } from '../core/charges.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
-import type { Billers } from './schemas.ts';
 import type { Shelf } from './shelf.ts';
 
 export type Reason = { readonly id: string; readonly label: string; readonly text: string };
@@ -18,7 +18,7 @@ export type Library = {
   readonly letters: Letters;
   readonly reasons: readonly Reason[];
   readonly contacts: readonly Contact[];
-  readonly billers: Billers;
+  readonly billers: BillerBook;
   readonly interview: Interview;
 };
 
@@ -54,7 +54,9 @@ export function assemble(shelf: Shelf): Library {
     },
     reasons: shelf.of('reasons').flatMap(({ data }) => data.reasons),
     contacts: shelf.of('contacts').flatMap(({ data }) => data.contacts),
-    billers: shelf.of('billers')[0]!.data,
+    billers: shelf
+      .of('billers')
+      .map(({ data }) => ({ dropPrefixes: data['drop-prefixes'], billers: data.billers }))[0]!,
     interview: shelf.of('questions')[0]!.data,
   };
 }

@@ -508,7 +508,6 @@ export const casesSchema = z
   .min(1);
 
 export type Cases = z.output<typeof casesSchema>;
-export type Billers = z.output<typeof billersSchema>;
 export type LetterFile = z.output<typeof letterSchema>;
 
 /** Every kind of file: which names it goes by, and its schema. Read for checking, and exported for editors. */

@@ -35,6 +35,7 @@ export async function folderKnowledge(
       rights: () => library.rights,
       letters: () => library.letters,
       contacts: () => library.contacts,
+      billers: () => library.billers,
       interview: () => library.interview,
       guideIds: () => library.guides.map(({ id }) => id),
       guide: (id) => library.guides.find((guide) => guide.id === id),
