@@ -27,6 +27,9 @@ export function chargesJson({ files, findings, recurring }: ChargesReport): obje
   };
 }
 
+/** Lines of a store that bills for everything: enough to compare with receipts, not a screen full. */
+const MOST_UNSURE = 12;
+
 export function chargesOnTerminal(report: ChargesReport, screen: Screen): string {
   const { findings, files, recurring } = report;
   const { ink } = screen;
@@ -70,7 +73,10 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     lines.push(
       '',
       wrap(screen, ink.bold('Could be Coursera, the statement does not say. Compare with your receipts:')),
-      ...rows(maybe, files, screen),
+      ...rows(maybe.slice(-MOST_UNSURE), files, screen),
+      ...(maybe.length > MOST_UNSURE
+        ? [wrap(screen, `The last ${MOST_UNSURE} of ${maybe.length}; --json lists them all.`)]
+        : []),
     );
   }
   if (recurring !== undefined) {
