@@ -22,8 +22,11 @@ const noSubprograms = {
 
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
+const rare =
+  /\/src\/(commands\/deadlines|core\/(ledger|next-road)|present\/(calendar|timeline|deadlines-json|deadlines-terminal))\.ts$/;
 const shared = (id) =>
-  /\/src\/(cli\.ts|commands\/|core\/|present\/|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(id) ||
+  (!rare.test(id) &&
+    /\/src\/(cli\.ts|commands\/|core\/|present\/|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(id)) ||
   /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(
     id,
   ) ||

@@ -3,7 +3,8 @@ import type { Day } from '../core/days.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
-import type { Right } from '../core/rights.ts';
+import type { Holidays } from '../core/business-days.ts';
+import type { NotInForce, Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
 
 /** Everything the program knows, read part by part when it is asked for. */
@@ -11,6 +12,8 @@ export type Knowledge = {
   readonly sources: () => Sources;
   readonly terms: () => RefundTerms;
   readonly rights: () => readonly Right[];
+  readonly notInForce: () => readonly NotInForce[];
+  readonly holidays: () => Holidays;
   readonly letters: () => Letters;
   readonly contacts: () => readonly Contact[];
   readonly guideIds: () => readonly string[];

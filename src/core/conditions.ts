@@ -35,6 +35,7 @@ export const CONDITION_VALUES = {
   renewal: ['yes', 'no'],
   trial: ['running', 'over', 'none', 'unknown'],
   paid: ['known', 'unknown'],
+  'section-75-price': ['fits', 'outside', 'unknown'],
   verdict: [...VERDICTS, 'unknown'],
   because: [...BECAUSES, 'unknown'],
 } as const satisfies Record<string, readonly string[]>;
@@ -89,6 +90,8 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, { facts, today, verdict, b
       return facts.trialEnds >= today ? 'running' : 'over';
     case 'paid':
       return facts.paid === undefined ? 'unknown' : 'known';
+    case 'section-75-price':
+      return section75Price(facts);
     case 'verdict':
       return verdict ?? 'unknown';
     case 'because':
@@ -96,4 +99,10 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, { facts, today, verdict, b
     default:
       return facts[fact] ?? 'unknown';
   }
+}
+
+/** Section 75 of the Consumer Credit Act 1974 covers a cash price over 100 and up to 30,000 pounds. */
+function section75Price({ amount }: Facts): 'fits' | 'outside' | 'unknown' {
+  if (amount === undefined || amount.currency !== 'GBP') return 'unknown';
+  return amount.minor > 100_00 && amount.minor <= 30_000_00 ? 'fits' : 'outside';
 }
