@@ -33,6 +33,11 @@ export type Flags = GlobalFlags &
     readonly ask?: string;
     readonly channel?: string;
     readonly reason?: string;
+    readonly ics?: boolean;
+    readonly explain?: boolean;
+    readonly statement?: string;
+    readonly asked?: string;
+    readonly deleted?: string;
   };
 
 export type Invocation = {
@@ -124,6 +129,24 @@ const SPECS: readonly Spec[] = [
           .option('--tone <tone>', `the manner: ${TONES.join(', ')} (default: polite)`)
           .option('--channel <channel>', `where it goes: ${CHANNELS.join(', ')} (default: email)`)
           .option('--reason <text>', 'your reason, in your own true words'),
+      ),
+  },
+  {
+    name: 'deadlines',
+    summary: 'show every road to the money or out of the contract, and by when',
+    examples: [
+      'coursera-exit deadlines --paid 2026-11-10 --product plus-annual --pay credit --country US',
+      'coursera-exit deadlines --trial-ends 2026-11-28 --ics > exit.ics',
+    ],
+    define: (command) =>
+      facts(
+        command
+          .option('--ics', 'print one calendar, with an alarm before each day')
+          .option('--explain', 'print each road with its sum, its act and its sources')
+          .option('--statement <day>', 'the day of the first statement that shows the charge')
+          .option('--asked <day>', 'the day you asked for the money')
+          .option('--cancelled <day>', 'the day you cancelled')
+          .option('--deleted <day>', 'the day you deleted the account, or asked for it'),
       ),
   },
   {

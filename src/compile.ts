@@ -15,12 +15,26 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
   if ('failure' in read) return { faults: read.failure.message };
   const { problems, library } = checkGuides(read.texts, todayHere());
   if (library === undefined) return { faults: problems.map(problemLine).join('\n') };
-  const { sources, guides, terms, rights, letters, reasons, contacts, billers, interview } = library;
+  const {
+    sources,
+    guides,
+    terms,
+    rights,
+    notInForce,
+    holidays,
+    letters,
+    reasons,
+    contacts,
+    billers,
+    interview,
+  } = library;
   return {
     parts: new Map<string, unknown>([
       ['sources', sources],
       ['terms', terms],
       ['rights', rights],
+      ['not-in-force', notInForce],
+      ['holidays', holidays],
       ['letters', letters],
       ['reasons', reasons],
       ['contacts', contacts],

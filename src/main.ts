@@ -115,6 +115,25 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { to, subject, body } = outcome.report;
     return { out: `${body}\n`, note: `To: ${to}\nSubject: ${subject}\n\n` };
   },
+  deadlines: async (_, shop) => {
+    const { deadlines } = await import('./commands/deadlines.ts');
+    const outcome = deadlines(shop.flags, shop);
+    if ('failure' in outcome) return outcome;
+    const { report } = outcome;
+    if (shop.flags.ics) {
+      const [{ ledgerCalendar }, { sha256 }] = await Promise.all([
+        import('./present/calendar.ts'),
+        import('./shell/digest.ts'),
+      ]);
+      return { out: ledgerCalendar(report, sha256) };
+    }
+    if (shop.flags.json) return json((await import('./present/deadlines-json.ts')).ledgerJson(report));
+    const [present, screen] = await Promise.all([
+      import('./present/deadlines-terminal.ts'),
+      screenFor(shop.flags),
+    ]);
+    return { out: present.ledgerOnTerminal(report, screen, shop.flags.explain === true) };
+  },
   charges: async ({ args }, shop) => {
     const { chargesAnswer } = await import('./open-charges.ts');
     return chargesAnswer(

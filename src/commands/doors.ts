@@ -4,7 +4,8 @@ import type { BillerBook } from '../core/charges.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
-import type { Right } from '../core/rights.ts';
+import type { Holidays } from '../core/business-days.ts';
+import type { NotInForce, Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
 
@@ -13,6 +14,8 @@ export type Knowledge = {
   readonly sources: () => Sources;
   readonly terms: () => RefundTerms;
   readonly rights: () => readonly Right[];
+  readonly notInForce: () => readonly NotInForce[];
+  readonly holidays: () => Holidays;
   readonly letters: () => Letters;
   readonly contacts: () => readonly Contact[];
   readonly billers: () => BillerBook;

@@ -2,7 +2,7 @@
 import { readChoice, readReason, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { ASKS, CHANNELS, type Letter, TONES, writeLetter } from '../core/letter.ts';
 import { refundVerdicts } from '../core/refund.ts';
-import { rightsFor } from '../core/rights.ts';
+import { citable, rightsFor } from '../core/rights.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
 import { factsFrom } from './read-options.ts';
 
@@ -48,7 +48,7 @@ export function script(options: ScriptOptions, { today, knowledge }: Doors): Out
     {
       facts,
       today,
-      rights: rights.filter(({ state }) => state !== 'closed').map(({ route }) => route),
+      rights: citable(rights),
       ...(verdict && { verdict }),
     },
     knowledge.letters(),

@@ -6,6 +6,7 @@ import { type Check, runCheck } from './checks/check.ts';
 import { missingFiles, oldSources } from './checks/completeness.ts';
 import { duplicateIds, fileNames } from './checks/ids.ts';
 import { unknownRights, unknownSources, unknownTargets } from './checks/references.ts';
+import { notInForce, rightCasesHold, rightCasesMissing, unknownRoads } from './checks/rights.ts';
 import { circles, deadEnds, unreachable } from './checks/routes.ts';
 import { boundaryCases, casesHold, citedInTime, oneRuleEach } from './checks/terms.ts';
 import { placeholders } from './checks/wording.ts';
@@ -29,6 +30,10 @@ export const CHECKS: readonly Check[] = [
   citedInTime,
   boundaryCases,
   casesHold,
+  unknownRoads,
+  notInForce,
+  rightCasesMissing,
+  rightCasesHold,
   billerPatterns,
   oldSources,
 ];

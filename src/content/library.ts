@@ -3,7 +3,8 @@ import type { BillerBook } from '../core/charges.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
-import type { Right } from '../core/rights.ts';
+import type { Holidays } from '../core/business-days.ts';
+import type { NotInForce, Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
 import type { Shelf } from './shelf.ts';
@@ -15,6 +16,8 @@ export type Library = {
   readonly guides: readonly Guide[];
   readonly terms: RefundTerms;
   readonly rights: readonly Right[];
+  readonly notInForce: readonly NotInForce[];
+  readonly holidays: Holidays;
   readonly letters: Letters;
   readonly reasons: readonly Reason[];
   readonly contacts: readonly Contact[];
@@ -37,6 +40,8 @@ export function assemble(shelf: Shelf): Library {
       rules: terms.flatMap(({ data }) => data.rules),
     },
     rights: shelf.of('rights').flatMap(({ data }) => data.rights),
+    notInForce: shelf.of('rights').flatMap(({ data }) => data.notInForce),
+    holidays: holidaysOf(shelf),
     letters: {
       templates: letterFiles.map((letter) => ({
         ...letter,
@@ -59,4 +64,9 @@ export function assemble(shelf: Shelf): Library {
       .map(({ data }) => ({ dropPrefixes: data['drop-prefixes'], billers: data.billers }))[0]!,
     interview: shelf.of('questions')[0]!.data,
   };
+}
+
+/** A folder without a table of holidays leaves out weekends alone, and the sums say so. */
+export function holidaysOf(shelf: Shelf): Holidays {
+  return shelf.of('holidays')[0]?.data ?? { firstYear: 0, lastYear: 0, countries: {}, sources: [] };
 }

@@ -2,12 +2,13 @@
 import * as z from 'zod';
 import { BECAUSES, type Condition, GOALS, isKnownCondition, VERDICTS } from '../core/conditions.ts';
 import { type Day, readDay } from '../core/days.ts';
-import { BOUGHT, PRODUCTS } from '../core/facts.ts';
+import { BOUGHT, PAY, PRODUCTS } from '../core/facts.ts';
 import { FACT_NAMES } from '../core/case.ts';
 import { DIFFICULTIES, WAITED_FOR } from '../core/guide.ts';
 import { ASKS } from '../core/letter.ts';
 import { DECIDERS, EXCEPTIONS } from '../core/refund.ts';
-import { STARTS } from '../core/rights.ts';
+import { STARTS } from '../core/clock.ts';
+import { ROADS } from '../core/rights.ts';
 import { CONFIDENCES, SOURCE_KINDS, SOURCE_READINGS } from '../core/sources.ts';
 
 /** Drops keys whose value is undefined, so that an absent key stays absent. */
@@ -324,39 +325,189 @@ export const termsSchema = z
   })
   .transform(({ 'last-seen': lastSeen, rules }) => ({ lastSeen, rules }));
 
-export const rightsSchema = z.strictObject({
-  rights: z
-    .array(
-      z
-        .strictObject({
-          id,
-          title: text,
-          when: condition.optional(),
-          from: day.optional(),
-          until: day.optional(),
-          starts: z.enum(STARTS),
-          days: days.optional(),
-          gives: text,
-          do: text,
-          url: url.optional(),
-          notes: z.array(text),
-          closes: text.optional(),
-          sources: sourceIds,
-          confidence,
-        })
-        .superRefine((right, context) => {
-          if (right.starts !== 'none' && right.days === undefined) {
-            context.addIssue({
-              code: 'custom',
-              path: ['days'],
-              message: 'is missing: a clock needs its number of days',
-            });
-          }
-        })
-        .transform((value) => present(value)),
-    )
-    .min(1),
-});
+const counts = {
+  days: days.optional(),
+  'business-days': z.int().min(1).max(60).optional(),
+  months: z.int().min(1).max(120).optional(),
+  hours: z.int().min(1).max(240).optional(),
+  charges: z.int().min(1).max(2).optional().describe('Charges of the plan after the start.'),
+};
+/** Starts that are themselves the limit need no count. */
+const OWN_LIMIT: readonly string[] = ['next-charge', 'trial-end', 'period-end'];
+const clock = z
+  .strictObject({
+    starts: z.enum(STARTS).describe('What starts the clock.'),
+    before: z.boolean().optional().describe('Counted back from the start.'),
+    ...counts,
+    'then-months': z.int().min(1).max(120).optional().describe('Months that run on after the count.'),
+    rolls: z.boolean().optional().describe('A last day that is no business day moves to the next one.'),
+    safe: z
+      .array(
+        z
+          .strictObject({
+            when: condition.optional(),
+            days: z.int().min(0).max(30).optional(),
+            'business-days': z.int().min(1).max(10).optional(),
+            because: text,
+          })
+          .transform(({ 'business-days': businessDays, ...rest }) => present({ ...rest, businessDays })),
+      )
+      .min(1)
+      .optional()
+      .describe('How far before the last day it is safe; the first that holds. Absent: one day.'),
+  })
+  .superRefine((value, context) => {
+    const given = Object.keys(counts).filter((key) => value[key as keyof typeof value] !== undefined);
+    const limitless = value.starts === 'none' || value.starts === 'always';
+    const wrong = (key: string, message: string) => {
+      context.addIssue({ code: 'custom', path: [key], message });
+    };
+    if (given.length > 1) wrong(given[1]!, 'stands beside another count: a clock has one');
+    if (limitless && given.length > 0) wrong(given[0]!, 'has no meaning where there is no limit');
+    if (!limitless && given.length === 0 && !OWN_LIMIT.includes(value.starts))
+      wrong('days', 'is missing: a clock needs its number of days, business-days, months, hours or charges');
+    const last = value.safe?.at(-1);
+    if (last?.when !== undefined)
+      wrong('safe', 'may fit nobody: its last entry needs to be without a condition');
+  })
+  .transform(({ 'business-days': businessDays, 'then-months': thenMonths, ...rest }) =>
+    present({ ...rest, businessDays, thenMonths }),
+  );
+
+const roadLink = z
+  .strictObject({ roads: z.array(id).min(1), because: text })
+  .describe('Other roads by their ids, and why.');
+const COMMAND = /^(cancel|delete|deadlines|script --ask [a-z-]+( --tone [a-z]+)?|guides show [a-z-]+)$/;
+
+export const rightsSchema = z
+  .strictObject({
+    rights: z
+      .array(
+        z
+          .strictObject({
+            id,
+            title: text,
+            label: z.string().trim().min(2).max(10).describe('One word for a picture.'),
+            road: z.enum(ROADS),
+            when: condition.optional(),
+            from: day.optional(),
+            until: day.optional(),
+            'only-if': text.optional().describe('What must be true and nobody asked.'),
+            clock,
+            gives: text,
+            act: z.string().trim().min(1).max(48).describe('The act in a few words, imperative.'),
+            do: text,
+            command: z.string().regex(COMMAND).optional().describe('A command of this program that helps.'),
+            url: z
+              .union([
+                url.transform((value) => [{ url: value }]),
+                z
+                  .array(
+                    z.strictObject({ when: condition.optional(), url }).transform((value) => present(value)),
+                  )
+                  .min(1),
+              ])
+              .optional()
+              .describe('Where the act is done; of several the first that holds.'),
+            'ends-early': z.array(text).optional(),
+            notes: z
+              .array(
+                z.union([
+                  text.transform((value) => ({ text: value })),
+                  z
+                    .strictObject({ text, from: day.optional(), when: condition.optional() })
+                    .transform((value) => present(value)),
+                ]),
+              )
+              .optional(),
+            closes: roadLink.optional().describe('Roads that using this one may shut.'),
+            after: roadLink.optional().describe('Roads to try before this one.'),
+            'done-by': z.enum(['asked', 'cancelled', 'deleted']).optional(),
+            sources: sourceIds,
+            confidence,
+          })
+          .transform(
+            ({ 'only-if': onlyIf, 'ends-early': endsEarly, 'done-by': doneBy, notes, url: links, ...rest }) =>
+              present({
+                ...rest,
+                onlyIf,
+                doneBy,
+                endsEarly: endsEarly ?? [],
+                notes: notes ?? [],
+                links: links ?? [],
+              }),
+          ),
+      )
+      .min(1),
+    'not-in-force': z
+      .array(
+        z
+          .strictObject({
+            id,
+            title: text,
+            why: text,
+            'never-say': z.array(text).min(1).describe('Words that no letter may hold.'),
+            sources: sourceIds,
+            confidence,
+          })
+          .transform(({ 'never-say': neverSay, ...rest }) => ({ ...rest, neverSay })),
+      )
+      .optional()
+      .describe('Rules that people cite and that do not hold, or not yet.'),
+  })
+  .transform(({ 'not-in-force': notInForce, rights }) => ({ rights, notInForce: notInForce ?? [] }));
+
+const YEAR = /^20\d\d$/;
+const HOLIDAYS = /^(\d\d-\d\d( \d\d-\d\d)*)?$/;
+export const holidaysSchema = z
+  .strictObject({
+    sources: sourceIds,
+    'first-year': z.int().min(2020).max(2100),
+    'last-year': z.int().min(2020).max(2100),
+    countries: z.record(
+      z.string().regex(/^[A-Z]{2}$/),
+      z.record(z.string().regex(YEAR), z.string().regex(HOLIDAYS).describe('Month and day, by blanks.')),
+    ),
+  })
+  .superRefine((value, context) => {
+    for (const [country, years] of Object.entries(value.countries)) {
+      for (let year = value['first-year']; year <= value['last-year']; year += 1) {
+        if (years[year] === undefined) {
+          context.addIssue({
+            code: 'custom',
+            path: ['countries', country],
+            message: `has no ${year}: its holidays would count as business days`,
+          });
+        }
+      }
+      for (const [year, listed] of Object.entries(years)) {
+        const wrong = listed.split(' ').find((one) => one !== '' && readDay(`${year}-${one}`) === undefined);
+        if (wrong !== undefined) {
+          context.addIssue({
+            code: 'custom',
+            path: ['countries', country, year],
+            message: `names ${wrong}, which is no day of that year`,
+          });
+        }
+      }
+    }
+  })
+  .transform(({ sources, countries, 'first-year': firstYear, 'last-year': lastYear }) => ({
+    sources,
+    firstYear,
+    lastYear,
+    countries: Object.fromEntries(
+      Object.entries(countries).map(([country, years]) => [
+        country,
+        Object.entries(years).flatMap(([year, listed]) =>
+          listed
+            .split(' ')
+            .filter((one) => one !== '')
+            .map((one) => `${year}-${one}` as Day),
+        ),
+      ]),
+    ),
+  }));
 
 const wording = z.union([text, z.strictObject({ polite: text, firm: text, final: text })]);
 const letterPart = z
@@ -507,6 +658,48 @@ export const casesSchema = z
   )
   .min(1);
 
+const STATES = ['open', 'last-day', 'closed', 'unclear'] as const;
+/** Cases for the clocks of rights: one purchase, its two days, and the state on the days around them. */
+export const rightCasesSchema = z
+  .array(
+    z
+      .strictObject({
+        name: text,
+        route: id,
+        given: z.strictObject({
+          product: z.enum(PRODUCTS).optional(),
+          bought: z.enum(BOUGHT).optional(),
+          pay: z.enum(PAY).optional(),
+          paid: day.optional(),
+          'trial-ends': z.union([z.literal('none'), day]).optional(),
+          renewal: z.boolean().optional(),
+          country: z.string().optional(),
+          amount: z.string().optional(),
+          statement: day.optional(),
+          asked: day.optional(),
+          cancelled: day.optional(),
+          deleted: day.optional(),
+        }),
+        on: day.optional().describe('The day it is asked, where the days hang on it.'),
+        'safe-day': day.optional(),
+        'last-day': day.optional(),
+        states: z.record(z.string(), z.enum([...STATES, 'overdue', 'absent'])).describe('By day.'),
+      })
+      .superRefine((value, context) => {
+        for (const key of Object.keys(value.states)) {
+          if (readDay(key) === undefined)
+            context.addIssue({
+              code: 'custom',
+              path: ['states', key],
+              message: 'is not a day written YYYY-MM-DD',
+              params: { key: true },
+            });
+        }
+      }),
+  )
+  .min(1);
+
+export type RightCases = z.output<typeof rightCasesSchema>;
 export type Cases = z.output<typeof casesSchema>;
 export type LetterFile = z.output<typeof letterSchema>;
 
@@ -515,7 +708,9 @@ export const FILE_KINDS = [
   { kind: 'sources', names: /^sources\.yaml$/, schema: sourcesSchema },
   { kind: 'contacts', names: /^contacts\.yaml$/, schema: contactsSchema },
   { kind: 'billers', names: /^billers\.yaml$/, schema: billersSchema },
-  { kind: 'cases', names: /\.cases\.yaml$/, schema: casesSchema },
+  { kind: 'holidays', names: /^holidays\.yaml$/, schema: holidaysSchema },
+  { kind: 'cases', names: /^terms\/[a-z0-9-]+\.cases\.yaml$/, schema: casesSchema },
+  { kind: 'right-cases', names: /^rights\/[a-z0-9-]+\.cases\.yaml$/, schema: rightCasesSchema },
   { kind: 'terms', names: /^terms\/[a-z0-9-]+\.yaml$/, schema: termsSchema },
   { kind: 'rights', names: /^rights\/[a-z0-9-]+\.yaml$/, schema: rightsSchema },
   { kind: 'phrases', names: /^letters\/phrases\.yaml$/, schema: phrasesSchema },

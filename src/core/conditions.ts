@@ -39,6 +39,7 @@ export const CONDITION_VALUES = {
   renewal: ['yes', 'no'],
   trial: ['running', 'over', 'none', 'unknown'],
   paid: ['known', 'unknown'],
+  'section-75-price': ['fits', 'outside', 'unknown'],
   verdict: [...VERDICTS, 'unknown'],
   because: [...BECAUSES, 'unknown'],
   goal: [...GOALS, 'unknown'],
@@ -99,6 +100,8 @@ function valueOf(
       return facts.trialEnds >= today ? 'running' : 'over';
     case 'paid':
       return facts.paid === undefined ? 'unknown' : 'known';
+    case 'section-75-price':
+      return section75Price(facts);
     case 'verdict':
       return verdict ?? 'unknown';
     case 'because':
@@ -108,4 +111,10 @@ function valueOf(
     default:
       return facts[fact] ?? 'unknown';
   }
+}
+
+/** Section 75 of the Consumer Credit Act 1974 covers a cash price over 100 and up to 30,000 pounds. */
+function section75Price({ amount }: Facts): 'fits' | 'outside' | 'unknown' {
+  if (amount === undefined || amount.currency !== 'GBP') return 'unknown';
+  return amount.minor > 100_00 && amount.minor <= 30_000_00 ? 'fits' : 'outside';
 }

@@ -1,68 +1,111 @@
-/** The ledger: every road the facts leave possible, as rows with a sum in words, nearest first. */
-import { addDays, type Day, daysBetween, longDay } from './days.ts';
-import type { Facts } from './facts.ts';
+/** Rows by the day to act: Coursera's own windows, the rights to money, the next charge. */
+import type { ClockGround, Milestones } from './clock.ts';
+import { type Day, longDay } from './days.ts';
+import { type Facts, type Product, PRODUCT_LABELS } from './facts.ts';
+import { commandLine } from './flags.ts';
 import type { Verdict } from './refund.ts';
-import type { Deadline, RightRow } from './rights.ts';
-import { type Citation, cite, type Sources } from './sources.ts';
+import { type Right, type RightRow, rowsFor } from './rights.ts';
+import type { Sources } from './sources.ts';
+import { listInWords } from './text.ts';
 
-/** Google may charge up to 48 hours early, the longest lead any store names. */
-const TRIAL_LEAD_DAYS = 2;
-const TRIAL_SOURCES = ['terms-2026-07-03', 'google-play-terms-2026'];
-
-/** Rows for Coursera's own windows, for a trial that still runs, and for the rights given. */
+/** The rows for a plan: Coursera's window, the rights to money and the next charge, without what needs a calendar of holidays. */
 export function deadlinesFor(
   facts: Facts,
   today: Day,
   verdicts: readonly Verdict[],
-  rights: readonly RightRow[],
+  rights: readonly Right[],
   sources: Sources,
-): Deadline[] {
-  return [
-    ...trialRow(facts, today, sources),
-    ...verdicts.flatMap((verdict) => windowRow(verdict, facts)),
-    ...rights,
-  ].sort((a, b) => (a.safeDay ?? '9999').localeCompare(b.safeDay ?? '9999'));
+): RightRow[] {
+  const situation: ClockGround = { ...situationOf(facts, today, verdicts), milestones: {} };
+  const fitting = rights.filter(({ road }) => road === 'money' || road === 'stop');
+  return byDay([...windowRows(verdicts, situation), ...rowsFor(fitting, situation, sources)]);
 }
 
-function trialRow({ trialEnds }: Facts, today: Day, sources: Sources): Deadline[] {
-  if (trialEnds === undefined || trialEnds === 'none') return [];
-  const safeDay = addDays(trialEnds, -TRIAL_LEAD_DAYS);
-  const daysLeft = daysBetween(today, trialEnds);
-  return [
-    {
-      route: 'trial-end',
-      what: 'Cancel before the trial turns into a paid plan.',
-      safeDay,
-      lastDay: trialEnds,
-      daysLeft,
-      state: daysLeft < 0 ? 'closed' : today > safeDay ? 'last-day' : 'open',
-      how: `The trial's last day is ${longDay(trialEnds)}; less 48 hours, because a store may charge that early, ${longDay(safeDay)}`,
-      sources: cite(TRIAL_SOURCES, sources),
-    },
-  ];
+/** What conditions are asked of: a verdict counts where all products share it. */
+export function situationOf(facts: Facts, today: Day, verdicts: readonly Verdict[]) {
+  const [verdict] = verdicts;
+  const agreed =
+    verdict !== undefined && verdicts.every((one) => one.verdict === verdict.verdict) ? verdict : undefined;
+  return {
+    facts,
+    today,
+    ...(agreed && { verdict: agreed.verdict }),
+    ...(agreed && verdicts.length === 1 && { because: agreed.because }),
+  };
 }
 
-function windowRow(verdict: Verdict, { paid }: Facts): Deadline[] {
+/** Nearest day to act first; without a day last. */
+export function byDay(rows: readonly RightRow[]): RightRow[] {
+  return [...rows].sort((a, b) => {
+    const [one, two] = [dayKey(a), dayKey(b)];
+    return one < two ? -1 : one > two ? 1 : 0;
+  });
+}
+
+function dayKey({ safeDay, lastDay }: RightRow): string {
+  return `${safeDay ?? '9999'} ${lastDay ?? '9999'}`;
+}
+
+/** Coursera's own windows: one row for all products that share a last day. */
+export function windowRows(verdicts: readonly Verdict[], { facts, milestones }: ClockGround): RightRow[] {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    if (verdict.lastDay === undefined) continue;
+    const key = `${verdict.lastDay} ${verdict.verdict} ${verdict.because}`;
+    groups.set(key, [...(groups.get(key) ?? []), verdict]);
+  }
+  return [...groups.values()].map((group) =>
+    windowRow(
+      group[0]!,
+      group.map(({ product }) => product),
+      facts,
+      milestones,
+    ),
+  );
+}
+
+function windowRow(
+  verdict: Verdict,
+  products: readonly Product[],
+  facts: Facts,
+  milestones: Milestones,
+): RightRow {
   const { safeDay, lastDay, daysLeft, rule } = verdict;
-  if (safeDay === undefined || lastDay === undefined || daysLeft === undefined || paid === undefined)
-    return [];
-  return [
-    {
-      route: 'coursera-refund',
-      what: "Money back by Coursera's own terms.",
-      safeDay,
-      lastDay,
-      daysLeft,
-      state:
-        verdict.verdict === 'open'
-          ? 'open'
-          : verdict.verdict === 'last-day'
-            ? 'last-day'
-            : verdict.verdict === 'unclear'
-              ? 'unclear'
-              : 'closed',
-      how: `${longDay(paid)} + ${rule?.days} days = ${longDay(lastDay)}; ask by ${longDay(safeDay)}, because the terms don't say how days are counted`,
-      sources: (rule?.sources ?? []) as readonly Citation[],
-    },
-  ];
+  const told = facts.product !== undefined;
+  const which = told
+    ? ''
+    : ` For: ${listInWords(products.map((product) => PRODUCT_LABELS[product].toLowerCase()))}.`;
+  const plan =
+    facts.product === 'course' || facts.product === 'specialization' ? 'refund' : 'cancel-and-refund';
+  return {
+    route: 'coursera-refund',
+    what: `Money back by Coursera's own terms.${which}`,
+    ...(safeDay !== undefined && { safeDay }),
+    ...(lastDay !== undefined && { lastDay }),
+    ...(daysLeft !== undefined && { daysLeft }),
+    state:
+      verdict.verdict === 'open' || verdict.verdict === 'last-day' || verdict.verdict === 'unclear'
+        ? verdict.verdict
+        : 'closed',
+    startDay: facts.paid!,
+    how: `${longDay(facts.paid!)} + ${rule?.days} days = ${longDay(lastDay!)}; safe by ${longDay(safeDay!)}, because the terms don't say how days are counted.`,
+    sources: rule?.sources ?? [],
+    title: "Coursera's refund window",
+    label: 'Coursera',
+    road: 'money',
+    act: 'Ask Coursera for the money',
+    do:
+      verdict.because === 'terms-disagree'
+        ? 'Ask for the money in writing. The terms contradict themselves: name the passage that gives it.'
+        : verdict.because === 'depends-on-trial'
+          ? 'Ask for the money in writing. The window counts only if the plan came without a free trial.'
+          : 'Ask for the money in writing. Cancelling alone brings none back.',
+    command: commandLine(`script --ask ${told ? plan : 'refund'}`, facts),
+    url: 'https://www.coursera.support/s/learner-help-center',
+    notes: [],
+    shuts: [],
+    after: [],
+    ...(milestones.asked !== undefined && { done: milestones.asked }),
+    confidence: rule?.confidence ?? 'documented',
+  };
 }

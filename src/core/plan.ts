@@ -15,7 +15,7 @@ import {
 } from './guide.ts';
 import { type Ask, type Contact, type Letter, type Letters, writeLetter } from './letter.ts';
 import { type RefundTerms, refundVerdicts, type Verdict } from './refund.ts';
-import { type Deadline, type Right, rightsFor } from './rights.ts';
+import { citable, type Deadline, type Right, rightsFor } from './rights.ts';
 import type { Sources } from './sources.ts';
 
 export type PlanGoal = 'cancel' | 'refund' | 'delete';
@@ -82,7 +82,7 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
     paid === undefined || facts.product === undefined ? [] : refundVerdicts(paid, today, terms, sources);
   const verdict = verdicts[0];
   const rights = paid === undefined ? [] : rightsFor(paid, today, ground.rights, sources);
-  const openRights = rights.filter(({ state }) => state !== 'closed').map(({ route }) => route);
+  const openRights = citable(rights);
   const situation: Situation = {
     facts,
     today,
@@ -107,7 +107,7 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
       return guide === undefined ? [] : [partOf(guide, situation)];
     }),
     ...(letter && { letter }),
-    deadlines: deadlinesFor(facts, today, verdicts, rights, sources),
+    deadlines: deadlinesFor(facts, today, verdicts, ground.rights, sources),
     ...(verdict && { verdict }),
     sources,
   };

@@ -1,57 +1,103 @@
-/** What the law, a bank, a payment service or a store may give on top of Coursera's own terms, each with its last day. */
+/** What the law, a bank, a payment service, a store or Coursera's own terms give beside the refund window, each with its clock. */
+import { type Clock, type ClockGround, type Milestones, type Reading, readClock } from './clock.ts';
 import { type Condition, holds } from './conditions.ts';
-import { addDays, type Day, daysBetween, longDay } from './days.ts';
+import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
+import { commandLine } from './flags.ts';
 import { type Citation, cite, type Confidence, type Sources } from './sources.ts';
 
-export const STARTS = ['payment', 'contract', 'statement', 'renewal', 'none'] as const;
+/**
+ * Where a right leads. `money`: back. `stop`: the next charge. `answer`: somebody else's turn, with a day to follow up.
+ * `watch`: a day to look at a statement.
+ * `wait`: a day before which another road had better not be taken. `keep`: something to save in time. `leave`: the last act, which shuts others.
+ */
+export const ROADS = ['money', 'stop', 'answer', 'watch', 'wait', 'keep', 'leave'] as const;
+export type Road = (typeof ROADS)[number];
+
+/** Another road, and what happens to it. */
+export type RoadLink = { readonly roads: readonly string[]; readonly because: string };
+
+export type RightNote = { readonly text: string; readonly from?: Day; readonly when?: Condition };
 
 export type Right = {
   readonly id: string;
   readonly title: string;
+  /** One word for a picture. */
+  readonly label: string;
+  readonly road: Road;
   readonly when?: Condition;
   /** The first and last payment day it holds for. */
   readonly from?: Day;
   readonly until?: Day;
-  /** What starts the clock. `none`: no official limit is known. */
-  readonly starts: (typeof STARTS)[number];
-  /** Calendar days from the start. */
-  readonly days?: number;
+  /** What must be true and nobody asked: the row is then never more than `unclear`. */
+  readonly onlyIf?: string;
+  readonly clock: Clock;
   readonly gives: string;
+  /** The act in a few words, imperative. */
+  readonly act: string;
   readonly do: string;
-  readonly url?: string;
-  readonly notes: readonly string[];
-  /** `before-asking`: using it before Coursera was asked may cost the refund by its terms. */
-  readonly closes?: string;
+  /** A command of this program that helps, without the facts. */
+  readonly command?: string;
+  /** Where the act is done; the first that holds. */
+  readonly links: readonly { readonly when?: Condition; readonly url: string }[];
+  /** What ends it before its last day. */
+  readonly endsEarly: readonly string[];
+  readonly notes: readonly RightNote[];
+  /** Roads that using this one may shut. */
+  readonly closes?: RoadLink;
+  /** Roads to try before this one. */
+  readonly after?: RoadLink;
+  /** The milestone that means it is done. */
+  readonly doneBy?: keyof Milestones;
+  readonly sources: readonly string[];
+  readonly confidence: Confidence;
+};
+
+/** A rule that people cite and that does not hold, or not yet: recorded so that nothing here rests on it. */
+export type NotInForce = {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  /** Words that would claim it; no letter may hold them. */
+  readonly neverSay: readonly string[];
   readonly sources: readonly string[];
   readonly confidence: Confidence;
 };
 
 /** A row of the ledger of deadlines, as the contract of the command line has it. */
-export type Deadline = {
+export type Deadline = Reading & {
   readonly route: string;
   readonly what: string;
-  readonly safeDay?: Day;
-  readonly lastDay?: Day;
-  readonly daysLeft?: number;
-  readonly state: 'open' | 'last-day' | 'closed' | 'unclear';
-  /** The sum, in words. */
-  readonly how: string;
   readonly sources: readonly Citation[];
 };
 
 export type RightRow = Deadline & {
   readonly title: string;
+  readonly label: string;
+  readonly road: Road;
+  readonly act: string;
   readonly do: string;
+  /** The command that helps, with the facts as flags. */
+  readonly command?: string;
   readonly url?: string;
+  readonly onlyIf?: string;
   readonly notes: readonly string[];
+  /** What using it may shut, in a sentence. */
   readonly closes?: string;
+  /** The routes it may shut, and those to try first. */
+  readonly shuts: readonly string[];
+  readonly after: readonly string[];
+  readonly afterBecause?: string;
+  /** Done on this day, as far as the person told. */
+  readonly done?: Day;
+  /** Somebody else's day has passed: it is time to follow up. */
+  readonly overdue?: true;
   readonly confidence: Confidence;
 };
 
 /**
- * The rights that the facts leave possible for a payment, nearest last day first, those without a day at the end.
- * `facts.paid` is needed: every clock here starts at or after the payment.
+ * The rights to money back that the facts leave possible for a payment, nearest last day first, those without a day at the
+ * end. `facts.paid` is needed: every clock here starts at or after the payment.
  */
 export function rightsFor(
   facts: Facts & { readonly paid: Day },
@@ -59,66 +105,70 @@ export function rightsFor(
   rights: readonly Right[],
   sources: Sources,
 ): RightRow[] {
-  return rights
-    .filter((right) => holds(right.when, { facts, today }))
-    .filter((right) => (right.from ?? facts.paid) <= facts.paid && facts.paid <= (right.until ?? facts.paid))
-    .map((right) => rowOf(right, facts, today, sources))
-    .sort((a, b) => (a.lastDay ?? '9999').localeCompare(b.lastDay ?? '9999'));
+  const money = rights.filter(({ road }) => road === 'money');
+  return rowsFor(money, { facts, today, milestones: {} }, sources).sort((a, b) =>
+    (a.lastDay ?? '9999').localeCompare(b.lastDay ?? '9999'),
+  );
 }
 
-function rowOf(right: Right, facts: Facts & { readonly paid: Day }, today: Day, sources: Sources): RightRow {
+/** The routes a letter may name: those whose last day, counted the careful way, has not passed. */
+export function citable(rows: readonly RightRow[]): string[] {
+  return rows
+    .filter(({ state, daysLeft }) => state !== 'closed' && (daysLeft ?? 0) >= 0)
+    .map(({ route }) => route);
+}
+
+/** A row for each right that holds for the facts and whose clock has started. The order is that of the data. */
+export function rowsFor(rights: readonly Right[], ground: ClockGround, sources: Sources): RightRow[] {
+  return rights.flatMap((right) => {
+    if (!holds(right.when, ground) || !holdsOn(right, ground)) return [];
+    const reading = readClock(right.clock, ground);
+    return reading === undefined ? [] : [rowOf(right, reading, ground, sources)];
+  });
+}
+
+/** The days a right holds for are payment days; where nothing was paid yet, today stands for them. */
+export function holdsOn(
+  { from, until }: { readonly from?: Day; readonly until?: Day },
+  { facts, today }: ClockGround,
+): boolean {
+  const day = facts.paid ?? today;
+  return (from ?? day) <= day && day <= (until ?? day);
+}
+
+function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sources): RightRow {
+  const { facts, milestones, today } = ground;
+  const theirs = right.road === 'answer' || right.road === 'watch';
+  const done = right.doneBy === undefined ? undefined : milestones[right.doneBy];
+  const link = right.links.find(({ when }) => holds(when, ground));
+  const notes = right.notes.filter((note) => holdsOn(note, ground) && holds(note.when, ground));
   return {
     route: right.id,
     what: right.gives,
-    ...clockOf(right, facts, today),
+    ...reading,
+    state: stateOf(right, reading, theirs),
     sources: cite(right.sources, sources),
     title: right.title,
+    label: right.label,
+    road: right.road,
+    act: right.act,
     do: right.do,
-    ...(right.url !== undefined && { url: right.url }),
-    notes: right.notes,
-    ...(right.closes !== undefined && { closes: right.closes }),
+    ...(right.command !== undefined && { command: commandLine(right.command, facts) }),
+    ...(link !== undefined && { url: link.url }),
+    ...(right.onlyIf !== undefined && { onlyIf: right.onlyIf }),
+    notes: [...right.endsEarly, ...notes.map(({ text }) => text)],
+    ...(right.closes !== undefined && { closes: right.closes.because }),
+    shuts: right.closes?.roads ?? [],
+    after: right.after?.roads ?? [],
+    ...(right.after !== undefined && { afterBecause: right.after.because }),
+    ...(done !== undefined && { done }),
+    ...(theirs && reading.lastDay !== undefined && today > reading.lastDay && { overdue: true as const }),
     confidence: right.confidence,
   };
 }
 
-type Clock = Pick<Deadline, 'safeDay' | 'lastDay' | 'daysLeft' | 'state' | 'how'>;
-
-function clockOf(right: Right, facts: Facts & { readonly paid: Day }, today: Day): Clock {
-  if (right.days === undefined || right.starts === 'none') {
-    return { state: 'unclear', how: 'No official limit is known. Act now.' };
-  }
-  const after = (start: Day, sentence: string, sure: boolean): Clock => {
-    const lastDay = addDays(start, right.days ?? 0);
-    const safeDay = addDays(lastDay, -1);
-    const state = today > lastDay ? 'closed' : !sure ? 'unclear' : today > safeDay ? 'last-day' : 'open';
-    return {
-      safeDay,
-      lastDay,
-      daysLeft: daysBetween(today, lastDay),
-      state,
-      how: sentence.replace('LAST', longDay(lastDay)),
-    };
-  };
-  const counted = `${right.days} days = LAST`;
-  switch (right.starts) {
-    case 'contract':
-      // A trial is the start of the contract, and how long it was is not ours to know: the day of the payment is then too late
-      // a start, so the sum takes the trial's last day less a week, the only length Coursera's terms ever named.
-      return typeof facts.trialEnds === 'string' && facts.trialEnds !== 'none'
-        ? after(
-            addDays(facts.trialEnds, -7),
-            `A trial counts inside. If yours was 7 days, it began on ${longDay(addDays(facts.trialEnds, -7))}; + ${counted}`,
-            false,
-          )
-        : after(facts.paid, `${longDay(facts.paid)} + ${counted}, if no trial came first`, true);
-    case 'statement':
-      // The statement that shows a charge is never older than the charge: counting from the payment errs on the safe side.
-      return after(
-        facts.paid,
-        `Counted from the payment to be safe: ${longDay(facts.paid)} + ${counted}; the statement came later`,
-        true,
-      );
-    default:
-      return after(facts.paid, `${longDay(facts.paid)} + ${counted}`, true);
-  }
+/** Somebody else's day does not close anything when it passes: from then on one follows up. */
+function stateOf({ onlyIf }: Right, { state }: Reading, theirs: boolean): Reading['state'] {
+  if (theirs) return state === 'closed' ? 'open' : state;
+  return onlyIf !== undefined && state !== 'closed' ? 'unclear' : state;
 }

@@ -13,7 +13,7 @@ import type { Guide, Loss, Step } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
-import { type Deadline, rightsFor, type RightRow } from './rights.ts';
+import { citable, type Deadline, rightsFor, type RightRow } from './rights.ts';
 
 export type Choice = {
   readonly value: string;
@@ -85,11 +85,11 @@ export function standingOf(facts: Facts, goal: Goal | undefined, today: Day, gro
       today,
       ...(goal && { goal }),
       ...(verdict && { verdict: verdict.verdict, because: verdict.because }),
-      rights: rights.filter(({ state }) => state !== 'closed').map(({ route }) => route),
+      rights: citable(rights),
     },
     ...(verdict && { verdict }),
     rights,
-    deadlines: deadlinesFor(facts, today, verdicts, rights, sources),
+    deadlines: deadlinesFor(facts, today, verdicts, ground.rights, sources),
   };
 }
 

@@ -33,8 +33,28 @@ export function refundJson({ facts, today, verdicts, rights, next, termsSeen }: 
   };
 }
 
-function rightJson({ route, what, notes, ...row }: RightRow): object {
-  return { id: route, ...row, gives: what, note: [what, ...notes].join(' ') };
+function rightJson(row: RightRow): object {
+  const { title, safeDay, lastDay, latestDay, daysLeft, state, how, onlyIf, closes, url, confidence } = row;
+  const note = [row.what, ...(onlyIf === undefined ? [] : [`Only if: ${onlyIf}`]), ...row.notes].join(' ');
+  return {
+    id: row.route,
+    title,
+    lastDay,
+    safeDay,
+    latestDay,
+    daysLeft,
+    state,
+    how,
+    gives: row.what,
+    do: row.do,
+    url,
+    onlyIf,
+    notes: row.notes,
+    closes,
+    note,
+    confidence,
+    sources: row.sources,
+  };
 }
 
 export function planJson(plan: Plan): object {

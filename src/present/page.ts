@@ -71,6 +71,9 @@ const ASCII: Readonly<Record<string, string>> = {
   '○': '.',
   '┊': ':',
   '┃': '|',
+  '├': '|',
+  '┥': '|',
+  '▶': '>',
   '│': '|',
   '›': '>',
   '·': '-',
@@ -85,7 +88,7 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** The same text in ASCII, for screens that show nothing else. Names and words of a person are left as they are. */
 export function glyphs(screen: Screen, text: string): string {
-  return screen.unicode ? text : text.replace(/[━─●○┊┃│›·→×…’“”–]/g, (sign) => ASCII[sign] ?? sign);
+  return screen.unicode ? text : text.replace(/[━─●○┊┃├┥▶│›·→×…’“”–]/g, (sign) => ASCII[sign] ?? sign);
 }
 
 /** Numbers sources as they are first cited, and lists them at the end. */

@@ -1,6 +1,7 @@
 /** refund-check for a person: the answer first, then by when, a small picture, why, and the one next thing. */
 import { countDays, type Day, dayAndMonth, daysBetween, fullDay, longDay, shortDay } from '../core/days.ts';
 import { PRODUCT_LABELS } from '../core/facts.ts';
+import { commandLine as toCommand } from '../core/flags.ts';
 import type { RefundReport } from '../core/refund-report.ts';
 import type { Verdict } from '../core/refund.ts';
 import { DISCLAIMER } from './disclaimer.ts';
@@ -97,22 +98,26 @@ function oneVerdict(report: RefundReport, verdict: Verdict, screen: Screen): str
   report.next.forEach(({ act, command }, index) => {
     lines.push(labelled(screen, index === 0 ? 'Next' : 'Then', act), commandLine(screen, command));
   });
-  const roads = report.rights.filter(({ state }) => state !== 'closed');
-  if (roads.length > 0) {
-    lines.push('');
-    for (const [index, row] of roads.entries()) {
-      const by = row.safeDay === undefined ? 'No official last day.' : `By ${longDay(row.safeDay)}.`;
-      lines.push(
-        labelled(
-          screen,
-          index === 0 ? 'Also' : '',
-          `${row.title}: ${row.what} ${by} ${notes.mark(row.sources)}`,
-        ),
-      );
-    }
-  }
+  lines.push(...otherRoads(report, screen));
   lines.push('', ...footnoteLines(screen, notes), '', footer(report, screen));
   return lines;
+}
+
+/** The other roads in one line: how many, the nearest by its name, the furthest day, and where all of them are shown. */
+function otherRoads({ rights, facts }: RefundReport, screen: Screen): string[] {
+  const roads = rights.filter(({ state }) => state !== 'closed');
+  if (roads.length === 0) return [];
+  const dated = roads.filter(({ lastDay, safeDay }) => lastDay !== undefined && safeDay !== undefined);
+  // Roads that hang on something nobody asked are counted, but they are not held out.
+  const plain = dated.filter(({ onlyIf }) => onlyIf === undefined);
+  const [nearest, ...others] = plain.length > 0 ? plain : dated;
+  const furthest = others.at(-1)?.lastDay;
+  const parts = [
+    roads.length === 1 ? '1 other road may be open.' : `${roads.length} other roads may be open.`,
+    ...(nearest === undefined ? [] : [`The nearest: ${nearest.title}, by ${longDay(nearest.safeDay!)}.`]),
+    ...(furthest === undefined ? [] : [`The furthest runs to ${longDay(furthest)}.`]),
+  ];
+  return ['', labelled(screen, 'Also', parts.join(' ')), commandLine(screen, toCommand('deadlines', facts))];
 }
 
 function headline({ today }: RefundReport, verdict: Verdict, screen: Screen): string {
@@ -240,18 +245,7 @@ function allVerdicts(report: RefundReport, screen: Screen): string[] {
   report.next.forEach(({ act, command }, index) => {
     lines.push(labelled(screen, index === 0 ? 'Next' : 'Then', act), commandLine(screen, command));
   });
-  const roads = report.rights.filter(({ state }) => state !== 'closed');
-  if (roads.length > 0) lines.push('');
-  for (const [index, row] of roads.entries()) {
-    const by = row.safeDay === undefined ? 'No official last day.' : `By ${longDay(row.safeDay)}.`;
-    lines.push(
-      labelled(
-        screen,
-        index === 0 ? 'Also' : '',
-        `${row.title}: ${row.what} ${by} ${notes.mark(row.sources)}`,
-      ),
-    );
-  }
+  lines.push(...otherRoads(report, screen));
   lines.push('', ...footnoteLines(screen, notes), '', footer(report, screen));
   return lines;
 }

@@ -33,6 +33,8 @@ export async function folderKnowledge(
       sources: () => library.sources,
       terms: () => library.terms,
       rights: () => library.rights,
+      notInForce: () => library.notInForce,
+      holidays: () => library.holidays,
       letters: () => library.letters,
       contacts: () => library.contacts,
       billers: () => library.billers,

@@ -14,6 +14,8 @@ export function shippedKnowledge(folder: URL): Knowledge {
     sources: () => part('sources'),
     terms: () => part('terms'),
     rights: () => part('rights'),
+    notInForce: () => part('not-in-force'),
+    holidays: () => part('holidays'),
     letters: () => part('letters'),
     contacts: () => part('contacts'),
     billers: () => part('billers'),

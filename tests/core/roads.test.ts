@@ -64,7 +64,7 @@ it('rows are sums over the payment day, nearest first, each with its sources', (
       const today = plus(facts.paid, later);
       const verdicts = refundVerdicts(facts, today, terms, sources);
       const own = rightsFor(facts, today, rights, sources);
-      const rows = deadlinesFor(facts, today, verdicts, own, sources);
+      const rows = deadlinesFor(facts, today, verdicts, rights, sources);
       for (const { safeDay, lastDay, daysLeft, state, how, sources: cited } of [...own, ...rows]) {
         expect(how).not.toMatch(/undefined|NaN|LAST/);
         expect(cited.length).toBeGreaterThan(0);
@@ -83,9 +83,9 @@ it('rows are sums over the payment day, nearest first, each with its sources', (
 });
 
 test('a running trial is a row of its own, to be acted on before its last day', () => {
-  const [row, ...more] = deadlinesFor({ trialEnds: day('2026-07-17') }, PAID, [], [], sources);
+  const [row, ...more] = deadlinesFor({ trialEnds: day('2026-07-17') }, PAID, [], rights, sources);
   expect(more).toEqual([]);
   expect(row).toMatchObject({ state: 'open', lastDay: '2026-07-17', daysLeft: 7 });
   expect(row!.safeDay! < '2026-07-17').toBe(true);
-  expect(deadlinesFor({ trialEnds: 'none' }, PAID, [], [], sources)).toEqual([]);
+  expect(deadlinesFor({ trialEnds: 'none' }, PAID, [], rights, sources)).toEqual([]);
 });

@@ -30,6 +30,9 @@ export const duplicateIds: Check = {
           break;
         case 'rights':
           file.data.rights.forEach(({ id }, index) => add('right', file, ['rights', index, 'id'], id));
+          file.data.notInForce.forEach(({ id }, index) =>
+            add('right', file, ['not-in-force', index, 'id'], id),
+          );
           break;
         case 'reasons':
           file.data.reasons.forEach(({ id }, index) => add('reason', file, ['reasons', index, 'id'], id));
@@ -38,6 +41,7 @@ export const duplicateIds: Check = {
           file.data.rules.forEach(({ id }, index) => add('rule', file, ['rules', index, 'id'], id));
           break;
         case 'cases':
+        case 'right-cases':
           file.data.forEach(({ name }, index) => add(`case ${file.yaml.file}`, file, [index, 'name'], name));
           break;
         case 'letter':

@@ -1,0 +1,78 @@
+/** deadlines: every road to the money or out of the contract, with its days. */
+import { calendarFor } from '../core/business-days.ts';
+import type { Milestones } from '../core/clock.ts';
+import { type Day, longDay } from '../core/days.ts';
+import { type Ledger, makeLedger } from '../core/ledger.ts';
+import { readDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';
+import { type Doors, type Outcome, usage } from './doors.ts';
+import { factsFrom } from './read-options.ts';
+
+export type DeadlineOptions = TypedFacts & {
+  readonly statement?: string;
+  readonly asked?: string;
+  readonly cancelled?: string;
+  readonly deleted?: string;
+};
+
+export function deadlines(options: DeadlineOptions, { today, knowledge }: Doors): Outcome<Ledger> {
+  const read = factsFrom(options, today);
+  const { milestones, refusals } = readMilestones(options, today);
+  if ('failure' in read || refusals.length > 0) {
+    const facts = 'failure' in read ? [read.failure] : [];
+    return usage(
+      [...facts.map(({ message }) => message), ...refusals.map(({ flag, what }) => `${flag} ${what}`)].join(
+        '\n',
+      ),
+      [...facts.map(({ hint }) => hint ?? ''), ...refusals.map(({ hint }) => hint)].join('\n'),
+    );
+  }
+  const { facts } = read;
+  const { paid, trialEnds } = facts;
+  if (paid === undefined && (trialEnds === undefined || trialEnds === 'none')) {
+    return usage(
+      'The day of the payment is needed, or the last day of the trial.',
+      'Type it year-month-day: coursera-exit deadlines --paid 2026-11-10\nNothing charged yet: coursera-exit deadlines --trial-ends 2026-11-28',
+    );
+  }
+  if (paid !== undefined && milestones.statement !== undefined && milestones.statement < paid) {
+    return usage(
+      `--statement ${milestones.statement} is before the payment of ${longDay(paid)}.`,
+      'Type the day of the first statement that shows the charge.',
+    );
+  }
+  return {
+    report: makeLedger(facts, milestones, today, {
+      terms: knowledge.terms(),
+      rights: knowledge.rights(),
+      notInForce: knowledge.notInForce(),
+      calendar: calendarFor(facts.country, knowledge.holidays()),
+      sources: knowledge.sources(),
+    }),
+  };
+}
+
+const FLAGS = ['statement', 'asked', 'cancelled', 'deleted'] as const;
+
+/** The days told beside the facts. None of them may lie ahead: a clock that has not started has no last day. */
+function readMilestones(
+  options: DeadlineOptions,
+  today: Day,
+): { milestones: Milestones; refusals: Refusal[] } {
+  const milestones: { -readonly [Name in keyof Milestones]: Milestones[Name] } = {};
+  const refusals: Refusal[] = [];
+  for (const name of FLAGS) {
+    const typed = options[name];
+    if (typed === undefined) continue;
+    const flag = `--${name}`;
+    const read = readDayFlag(flag, typed);
+    if ('refusal' in read) refusals.push(read.refusal);
+    else if (read.value > today) {
+      refusals.push({
+        flag,
+        what: `${read.value} is after today, ${today}.`,
+        hint: `Leave ${flag} away until that day has come.`,
+      });
+    } else milestones[name] = read.value;
+  }
+  return { milestones, refusals };
+}

@@ -1,0 +1,133 @@
+/** The one act to do now: the one that shuts no other road, and the one to leave for the end. Both follow from the roads' data. */
+import type { Milestones } from './clock.ts';
+import type { Day } from './days.ts';
+import type { Facts } from './facts.ts';
+import { commandLine } from './flags.ts';
+import type { Right, RightRow } from './rights.ts';
+
+export type NextRoad = {
+  readonly route: string;
+  readonly act: string;
+  readonly do: string;
+  /** The day to have done it by, where there is one. */
+  readonly by?: Day;
+  readonly command?: string;
+  readonly url?: string;
+  readonly because: string;
+  /** The other roads it leaves open. */
+  readonly keeps: readonly string[];
+  /** Roads that have to wait for it. */
+  readonly waiting: readonly string[];
+};
+
+export type LastAct = {
+  readonly route: string;
+  readonly act: string;
+  readonly because: string;
+  readonly command?: string;
+};
+
+/** A road that can still be walked. One that was done stays in the ledger but is not taken again. */
+function isLive({ state, done }: RightRow): boolean {
+  return state !== 'closed' && done === undefined;
+}
+
+/**
+ * Of the roads that need not wait for another: first those that shut fewest others, then the sure ones, then the nearest.
+ * A road waits while one of those it must come after is still to be tried, or has been tried and its answer is not due.
+ */
+export function nextRoad(rows: readonly RightRow[], milestones: Milestones): NextRoad | undefined {
+  const live = rows.filter(isLive);
+  const waits = (row: RightRow) =>
+    ACTS.has(row.road) &&
+    row.after.some((route) => isUntried(route, live) || isPending(route, rows, milestones));
+  const shutBy = (row: RightRow) => live.filter(({ route }) => row.shuts.includes(route));
+  const [best] = live
+    .filter((row) => !waits(row))
+    .map((row) => ({ row, shut: shutBy(row).length }))
+    .sort(
+      (a, b) =>
+        a.shut - b.shut ||
+        rank(a.row) - rank(b.row) ||
+        (a.row.safeDay ?? '9999').localeCompare(b.row.safeDay ?? '9999'),
+    );
+  if (best === undefined) return undefined;
+  const { row } = best;
+  const shut = shutBy(row);
+  const others = live.filter((one) => one !== row && ACTS.has(one.road));
+  const keeps = others.filter((one) => !shut.includes(one));
+  const waiting = others.filter(({ after }) => after.includes(row.route));
+  return {
+    route: row.route,
+    act: row.act,
+    do: row.do,
+    ...(row.safeDay !== undefined && { by: row.safeDay }),
+    ...(row.command !== undefined && { command: row.command }),
+    ...(row.url !== undefined && { url: row.url }),
+    because: because(keeps, shut, waiting),
+    keeps: unique(keeps.map(({ route }) => route)),
+    waiting: unique(waiting.map(({ route }) => route)),
+  };
+}
+
+const ACTS: ReadonlySet<string> = new Set(['money', 'stop']);
+
+/** What is sure goes before what may not be, and an act with a day before one that can be done at any time. */
+function rank({ state, safeDay }: RightRow): number {
+  return (state === 'unclear' ? 1 : 0) + (safeDay === undefined ? 2 : 0);
+}
+
+function isUntried(route: string, live: readonly RightRow[]): boolean {
+  return live.some((row) => row.route === route);
+}
+
+function isPending(route: string, rows: readonly RightRow[], { asked }: Milestones): boolean {
+  return (
+    asked !== undefined &&
+    rows.some((row) => row.route === route && row.done !== undefined) &&
+    rows.some((row) => row.road === 'answer' && row.after.includes(route) && row.overdue !== true)
+  );
+}
+
+function because(
+  keeps: readonly RightRow[],
+  shut: readonly RightRow[],
+  waiting: readonly RightRow[],
+): string {
+  const count = unique(keeps.map(({ route }) => route)).length;
+  const sentences =
+    shut.length > 0
+      ? [`It may shut ${roads(shut.length)}, fewer than any other.`]
+      : count === 0
+        ? []
+        : [`It keeps ${count === 1 ? 'the other road' : `all ${count} other roads`} open.`];
+  const reasons = unique(waiting.flatMap(({ afterBecause }) => afterBecause ?? []));
+  return [...sentences, ...reasons].join(' ');
+}
+
+function roads(count: number): string {
+  return count === 1 ? '1 other road' : `${count} other roads`;
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
+
+/** The act that shuts the most, said as long as a road it would shut is open. */
+export function lastAct(
+  right: Right,
+  rows: readonly RightRow[],
+  milestones: Milestones,
+  facts: Facts,
+): LastAct | undefined {
+  if (right.doneBy !== undefined && milestones[right.doneBy] !== undefined) return undefined;
+  if (right.closes === undefined || !rows.some(({ state, road }) => state !== 'closed' && road === 'money')) {
+    return undefined;
+  }
+  return {
+    route: right.id,
+    act: right.act,
+    because: right.closes.because,
+    ...(right.command !== undefined && { command: commandLine(right.command, facts) }),
+  };
+}

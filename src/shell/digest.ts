@@ -1,0 +1,6 @@
+/** SHA-256, for names that stay the same and tell nothing. */
+import { createHash } from 'node:crypto';
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
