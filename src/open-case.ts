@@ -48,7 +48,7 @@ export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> 
     import('./commands/status.ts'),
     import('./present/status.ts'),
   ]);
-  const outcome = await status(openJournal(shop), shop.today, shop.knowledge.interview(), groundOf(shop));
+  const outcome = await status(openJournal(shop), groundOf(shop), shop);
   if ('failure' in outcome) return outcome;
   if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, screen) };
   const { toJson } = await import('./present/json.ts');

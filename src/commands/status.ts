@@ -1,19 +1,21 @@
 /** status: what is done, what is next, what is due, and what one waits for since when. */
+import { calendarFor } from '../core/business-days.ts';
 import { foldCase, type Matter } from '../core/case.ts';
-import type { Day } from '../core/days.ts';
+import { makeLedger } from '../core/ledger.ts';
 import type { PlanGround } from '../core/plan.ts';
+import type { RightRow } from '../core/rights.ts';
 import type { MatterStatus, Status } from '../core/status.ts';
-import { type Interview, nextNode, standingOf, waitingFor, type WalkNode } from '../core/walk.ts';
-import type { Outcome } from './doors.ts';
+import { milestonesOf, nextNode, waitingFor, type WalkNode } from '../core/walk.ts';
+import type { Doors, Outcome } from './doors.ts';
 import { actionOf } from './walk.ts';
 import type { Journal } from './walk-doors.ts';
 
 export async function status(
   journal: Journal,
-  today: Day,
-  interview: Interview,
   ground: PlanGround,
+  { today, knowledge }: Doors,
 ): Promise<Outcome<Status>> {
+  const interview = knowledge.interview();
   const read = await journal.read();
   if ('failure' in read) {
     return {
@@ -37,9 +39,7 @@ export async function status(
     return {
       matter,
       ...(next && { next }),
-      due: standingOf(matter.facts, matter.goal, today, ground).deadlines.filter(
-        ({ state }) => state !== 'closed',
-      ),
+      due: dueRows(matter, ground, { today, knowledge }),
       waiting: waitingFor(matter, ground),
     };
   };
@@ -53,6 +53,21 @@ export async function status(
       },
     },
   };
+}
+
+/** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
+function dueRows(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
+  const { rows } = makeLedger(matter.facts, milestonesOf(matter, ground), today, {
+    terms: ground.terms,
+    rights: ground.rights,
+    sources: ground.sources,
+    notInForce: knowledge.notInForce(),
+    calendar: calendarFor(matter.facts.country, knowledge.holidays()),
+  });
+  return rows.filter(
+    ({ state, overdue, safeDay, done }) =>
+      overdue === true || (done === undefined && state !== 'closed' && safeDay !== undefined),
+  );
 }
 
 function nextOf(node: WalkNode): MatterStatus['next'] {

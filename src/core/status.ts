@@ -1,12 +1,13 @@
 /** The case at a glance, as a report. */
 import type { Matter } from './case.ts';
 import type { Day } from './days.ts';
-import type { Deadline } from './rights.ts';
+import type { RightRow } from './rights.ts';
 
 export type MatterStatus = {
   readonly matter: Matter;
   readonly next?: { readonly guide: string; readonly step: string; readonly action: string };
-  readonly due: readonly Deadline[];
+  /** Days that count, nearest first, and answers that are overdue. */
+  readonly due: readonly RightRow[];
   readonly waiting: readonly { readonly what: string; readonly since: Day }[];
 };
 

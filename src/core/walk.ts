@@ -5,11 +5,12 @@
  * any path can be replayed as the list of its answers.
  */
 import type { FactName, Matter } from './case.ts';
+import type { Milestones } from './clock.ts';
 import { type Condition, type Goal, holds, type Situation } from './conditions.ts';
 import { addDays, type Day } from './days.ts';
 import { deadlinesFor } from './deadlines.ts';
 import type { Facts } from './facts.ts';
-import type { Guide, Loss, Step } from './guide.ts';
+import type { Guide, Loss, Step, WaitedFor } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
@@ -140,7 +141,12 @@ function openStep(id: string, matter: Matter, standing: Standing, ground: PlanGr
   const at = part.steps.findIndex((step) => !isDone(step));
   const step = part.steps[at];
   if (step === undefined) return undefined;
-  const open = standing.deadlines.filter(({ state, safeDay }) => state !== 'closed' && safeDay !== undefined);
+  const { asked } = milestonesOf(matter, ground);
+  // A window one has used is no longer a clock to hurry by.
+  const open = standing.deadlines.filter(
+    ({ state, safeDay, route: road }) =>
+      state !== 'closed' && safeDay !== undefined && !(asked !== undefined && road === 'coursera-refund'),
+  );
   return {
     part,
     step,
@@ -283,18 +289,39 @@ export function letterOf(
   );
 }
 
+/** The steps of a matter that were done, with the day, as the guides know them. */
+function doneSteps(matter: Matter, ground: PlanGround): { readonly day: Day; readonly step: Step }[] {
+  return matter.steps
+    .filter(({ outcome }) => outcome === 'done')
+    .flatMap(({ guide, step, day }) => {
+      const known = ground.guide(guide)?.steps.find(({ id }) => id === step);
+      return known === undefined ? [] : [{ day, step: known }];
+    });
+}
+
 /** What was asked for and has not come yet, with the day it was asked. */
 export function waitingFor(
   matter: Matter,
   ground: PlanGround,
-): { readonly what: string; readonly since: Day }[] {
-  const stepOf = (guide: string, id: string) => ground.guide(guide)?.steps.find((step) => step.id === id);
-  const doneSteps = matter.steps
-    .filter(({ outcome }) => outcome === 'done')
-    .map(({ guide, step, day }) => ({ day, step: stepOf(guide, step) }));
-  return doneSteps.flatMap(({ day, step }) => {
-    const what = step?.asks;
-    if (what === undefined || doneSteps.some((later) => later.step?.settles === what)) return [];
-    return [{ what, since: day }];
-  });
+): { readonly what: WaitedFor; readonly since: Day }[] {
+  const done = doneSteps(matter, ground);
+  return done.flatMap(({ day, step: { asks } }) =>
+    asks === undefined || done.some(({ step }) => step.settles === asks) ? [] : [{ what: asks, since: day }],
+  );
+}
+
+/** The days that start further clocks: when one asked, cancelled, deleted. */
+export function milestonesOf(matter: Matter, ground: PlanGround): Milestones {
+  const done = doneSteps(matter, ground);
+  const dayOfAsking = (what: WaitedFor) => done.find(({ step }) => step.asks === what)?.day;
+  const [asked, cancelled, deleted] = [
+    dayOfAsking('refund'),
+    dayOfAsking('cancel'),
+    dayOfAsking('delete-data'),
+  ];
+  return {
+    ...(asked !== undefined && { asked }),
+    ...(cancelled !== undefined && { cancelled }),
+    ...(deleted !== undefined && { deleted }),
+  };
 }

@@ -4,7 +4,6 @@ import { decimalText } from '../core/money.ts';
 import type { MatterStatus, Status } from '../core/status.ts';
 import { deadlineJson } from './json.ts';
 import { labelled, MARGIN, type Screen, wrap } from './page.ts';
-import { plainDeadline } from './plan-words.ts';
 import { knownFacts } from './walk-pages.ts';
 
 export function statusJson(report: Status): object {
@@ -31,7 +30,13 @@ function matterJson({ matter, next, due, waiting }: MatterStatus): object {
       .filter(({ outcome }) => outcome === 'skipped')
       .map(({ guide, step, at }) => ({ guide, step, at })),
     next: next ?? null,
-    due: due.map(deadlineJson),
+    due: due.map((row) => ({
+      ...deadlineJson(row),
+      title: row.title,
+      act: row.act,
+      overdue: row.overdue,
+      command: row.command,
+    })),
     waiting,
     finished: matter.finished,
   };
@@ -92,8 +97,7 @@ function matterLines(
     ),
     ...(next === undefined ? [] : [`${MARGIN}         ${ink.link('coursera-exit')}`]),
   ];
-  for (const [index, row] of due.entries())
-    lines.push(labelled(screen, index === 0 ? 'By when' : '', plainDeadline(row), 9));
+  lines.push(...dueLines(due, screen));
   for (const { what, since } of waiting) {
     const days = daysBetween(since, today);
     lines.push(
@@ -114,5 +118,30 @@ function matterLines(
     ),
   );
   lines.push('', ...knownFacts(matter, screen));
+  return lines;
+}
+
+/** The nearest few, one line each; the whole ledger is another command's. */
+const MOST_DUE = 5;
+
+function dueLines(due: MatterStatus['due'], screen: Screen): string[] {
+  const { ink } = screen;
+  const overdue = due.filter((row) => row.overdue === true);
+  const coming = due.filter((row) => row.overdue !== true);
+  const lines = overdue.flatMap((row, index) => [
+    labelled(
+      screen,
+      index === 0 ? ink.urgent('Overdue') : '',
+      `${row.title}, since ${longDay(row.lastDay!)}. ${row.do}`,
+      9,
+    ),
+    ...(row.command === undefined ? [] : [`${MARGIN}         ${ink.link(row.command)}`]),
+  ]);
+  coming.slice(0, MOST_DUE).forEach((row, index) => {
+    const day = row.safeDay === undefined ? '' : `By ${longDay(row.safeDay)}: `;
+    lines.push(labelled(screen, index === 0 ? 'By when' : '', `${day}${row.act}.`, 9));
+  });
+  if (coming.length > MOST_DUE)
+    lines.push(labelled(screen, '', `${coming.length - MOST_DUE} more: coursera-exit deadlines`, 9));
   return lines;
 }

@@ -10,6 +10,7 @@ import type { Plan } from '../core/plan.ts';
 import type { RefundReport } from '../core/refund-report.ts';
 import type { Deadline } from '../core/rights.ts';
 import type { Question, Standing, StepView } from '../core/walk.ts';
+import { commandLine } from '../core/flags.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import { glyphs, isNarrow, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
 import { planOnTerminal } from './plan-terminal.ts';
@@ -256,5 +257,12 @@ function endLines(
     );
   }
   lines.push(labelled(screen, 'Next', AFTER[goal]));
+  const { paid, trialEnds } = matter.facts;
+  if (paid !== undefined || (trialEnds !== undefined && trialEnds !== 'none')) {
+    lines.push(
+      labelled(screen, 'Days', 'Every other road and its day, also as a calendar (--ics):'),
+      `${MARGIN}  ${ink.link(commandLine('deadlines', matter.facts))}`,
+    );
+  }
   return lines;
 }
