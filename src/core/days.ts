@@ -9,7 +9,6 @@ import {
   create,
   dayOfWeek,
   diffDays,
-  fromString,
   toString,
 } from 'temporal-polyfill/fns/PlainDate';
 
@@ -22,11 +21,8 @@ const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2199;
 
-const noCalendar = (): never => {
-  throw new RangeError('no calendar but ISO');
-};
-
-const record = (day: Day) => fromString(day, noCalendar);
+const record = (day: Day) =>
+  create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
 
 /** The day a text names, or undefined: only `YYYY-MM-DD`, only days that exist, only the years 1990 to 2199. */
 export function readDay(text: string): Day | undefined {

@@ -1,0 +1,108 @@
+// Builds the program: one chunk per command, and the guides as checked JSON beside them.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = new URL('../', import.meta.url);
+const dist = new URL('dist/', root);
+const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
+
+// Commander can start other programs as subcommands; ours has none. Loading child_process, and with it the network stack, for
+// nothing would cost each run about a tenth of its start.
+const noSubprograms = {
+  name: 'no-subprograms',
+  resolveId(id, importer) {
+    return id === 'node:child_process' && importer?.includes('/commander/') ? '\0no-subprograms' : null;
+  },
+  load(id) {
+    return id === '\0no-subprograms' ? 'module.exports = {};' : null;
+  },
+};
+
+// Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
+// large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
+const shared = (id) =>
+  /\/src\/(cli\.ts|commands\/(?!walk\.ts|ask-fact|charges|status)|core\/(?!case|walk|charges|recurrence|status)|present\/(?!walk-pages|charges|status)|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(
+    id,
+  ) ||
+  /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(
+    id,
+  ) ||
+  id.includes('no-subprograms');
+
+/** The folder of the package a module comes from, or undefined for our own. */
+function packageOf(id) {
+  return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
+}
+
+// The text of the ISC licence, for packages that name it and ship no copy; the copyright line is their package.json's.
+const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
+CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
+
+async function noticeOf(folder) {
+  const {
+    name,
+    version: itsVersion,
+    license,
+    author,
+  } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  if (file === undefined && license !== 'ISC') throw new Error(`${name} has no licence text`);
+  const text =
+    file === undefined
+      ? `Copyright (c) ${author?.name ?? author}\n\n${ISC}`
+      : await readFile(`${folder}/${file}`, 'utf8');
+  return `${name} ${itsVersion} (${license})\n\n${text.trim()}\n`;
+}
+
+await rm(dist, { recursive: true, force: true });
+const build = await rolldown({
+  input: { main: 'src/main.ts', compile: 'src/compile.ts' },
+  cwd: fileURLToPath(root),
+  platform: 'node',
+  plugins: [noSubprograms],
+  transform: { target: 'node20.17', define: { __VERSION__: JSON.stringify(version) } },
+  checks: { pluginTimings: false },
+});
+const { output } = await build.write({
+  dir: fileURLToPath(dist),
+  // CommonJS starts a tenth sooner than ES modules on Node 20: a worried person feels it, a bundle does not.
+  format: 'cjs',
+  minify: true,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  codeSplitting: { groups: [{ name: 'answers', test: shared }] },
+});
+await build.close();
+
+// Bundling drops the licence texts of what is bundled; they are shipped in one file instead.
+const packages = [...new Set(output.flatMap((chunk) => (chunk.moduleIds ?? []).map(packageOf)))]
+  .filter(Boolean)
+  .sort();
+const notices = await Promise.all(packages.map(noticeOf));
+await writeFile(
+  new URL('THIRD-PARTY-NOTICES.txt', dist),
+  `This program contains these packages:\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`,
+);
+
+// The guides go through the very code that reads a stranger's folder, and nothing is built from a faulty one.
+const { compileGuides } = createRequire(import.meta.url)('../dist/compile.js');
+const compiled = await compileGuides(new URL('guides/', root));
+if (compiled.faults !== undefined) {
+  console.error(compiled.faults);
+  throw new Error('the guides have faults, so nothing was built from them');
+}
+await mkdir(new URL('data/', dist), { recursive: true });
+for (const [name, value] of compiled.parts) {
+  await writeFile(new URL(`data/${name}.json`, dist), JSON.stringify(value));
+}
+await mkdir(new URL('guides/schema/', root), { recursive: true });
+for (const [name, schema] of compiled.schemas) {
+  await writeFile(new URL(`guides/schema/${name}`, root), `${JSON.stringify(schema, null, 2)}\n`);
+}

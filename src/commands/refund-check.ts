@@ -1,0 +1,26 @@
+/** refund-check: do Coursera's own terms of the payment day give the money back. */
+import { type RefundReport, refundReport } from '../core/refund-report.ts';
+import type { TypedFacts } from '../core/facts.ts';
+import { type Doors, type Outcome, usage } from './doors.ts';
+import { factsFrom } from './read-options.ts';
+
+export function refundCheck(typed: TypedFacts, { today, knowledge }: Doors): Outcome<RefundReport> {
+  const read = factsFrom(typed, today);
+  if ('failure' in read) return read;
+  const { paid } = read.facts;
+  if (paid === undefined) {
+    return usage(
+      'The day of the payment is needed.',
+      'Type it year-month-day: coursera-exit refund-check --paid 2025-06-20',
+    );
+  }
+  return {
+    report: refundReport(
+      { ...read.facts, paid },
+      today,
+      knowledge.terms(),
+      knowledge.rights(),
+      knowledge.sources(),
+    ),
+  };
+}

@@ -1,0 +1,169 @@
+/** YAML text to plain values that still know where each of them stands. */
+import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { hidesSomething } from '../core/text.ts';
+import type { Place, Problem } from '../core/problem.ts';
+
+export type Path = readonly PropertyKey[];
+
+export type YamlFile = {
+  readonly file: string;
+  readonly value: unknown;
+  /** Where the value at a path stands; for a path that does not exist, its nearest ancestor. */
+  readonly place: (path: Path) => Place;
+  /** Where a key stands in the mapping at a path. */
+  readonly keyPlace: (path: Path, key: string) => Place;
+};
+
+/** Bytes of one file. The largest of ours has a sixth of it; a file beyond is no guide. */
+export const MAX_FILE_SIZE = 262_144;
+/** How often anchors may be used in one file, all uses taken together: plenty for people, too few for a bomb. */
+const MAX_ALIASES = 200;
+const MAX_DEPTH = 24;
+
+export function readYaml(file: string, text: string): { yaml: YamlFile } | { problems: Problem[] } {
+  const fault = (
+    line: number,
+    column: number,
+    check: string,
+    what: string,
+    why: string,
+    fix: string,
+  ): Problem => ({
+    file,
+    line,
+    column,
+    check,
+    severity: 'error',
+    what,
+    why,
+    fix,
+  });
+
+  if (text.length > MAX_FILE_SIZE) {
+    return {
+      problems: [
+        fault(
+          1,
+          1,
+          'size',
+          `the file has more than ${MAX_FILE_SIZE} characters`,
+          'No guide is that long',
+          'Split it',
+        ),
+      ],
+    };
+  }
+  const hidden = text
+    .split('\n')
+    .flatMap((line, index) =>
+      hidesSomething(line.replace(/\r$/, ''))
+        ? [
+            fault(
+              index + 1,
+              [...line].findIndex((sign) => hidesSomething(sign)) + 1,
+              'control-characters',
+              'a control or direction character hides in this line',
+              'It could change what a terminal shows',
+              'Take it out',
+            ),
+          ]
+        : [],
+    );
+  if (hidden.length > 0) return { problems: hidden };
+
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    strict: true,
+  });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  if (document.errors.length > 0 || document.warnings.length > 0) {
+    return {
+      problems: [...document.errors, ...document.warnings].map((error) => {
+        const { line, column } = at(error.pos[0]);
+        const duplicate = error.code === 'DUPLICATE_KEY';
+        return fault(
+          line,
+          column,
+          duplicate ? 'duplicate-key' : 'yaml',
+          duplicate ? 'the same key stands twice in this mapping' : `not YAML: ${firstLine(error.message)}`,
+          duplicate ? 'The first value would be lost without a word' : 'Nothing of the file can be read',
+          duplicate ? 'Keep one of them' : 'Mend the line: indentation, quotes, and a blank after each colon',
+        );
+      }),
+    };
+  }
+  if (depthOf(document.contents) > MAX_DEPTH) {
+    return {
+      problems: [
+        fault(
+          1,
+          1,
+          'bomb',
+          `it is nested deeper than ${MAX_DEPTH} levels`,
+          'No guide needs that',
+          'Flatten it',
+        ),
+      ],
+    };
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch {
+    return {
+      problems: [
+        fault(
+          1,
+          1,
+          'bomb',
+          'its anchors repeat too often',
+          'Such a file can fill the memory',
+          'Write the values out',
+        ),
+      ],
+    };
+  }
+
+  const nodeAt = (path: Path): Node | null => {
+    let node: unknown = document.contents;
+    for (const key of path) {
+      if (isAlias(node)) node = node.resolve(document);
+      if (!isCollection(node)) break;
+      const inner: unknown = isMap(node)
+        ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key))?.value
+        : node.get(key, true);
+      if (inner === undefined || inner === null) break;
+      node = inner;
+    }
+    return (node as Node | null) ?? null;
+  };
+  const place = (path: Path) => at(nodeAt(path)?.range?.[0] ?? 0);
+  const keyPlace = (path: Path, key: string) => {
+    const node = nodeAt(path);
+    const pair = isMap(node)
+      ? node.items.find((one) => isPair(one) && isScalar(one.key) && one.key.value === key)
+      : undefined;
+    const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+    return start === undefined ? place(path) : at(start);
+  };
+  return { yaml: { file, value, place, keyPlace } };
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+}
+
+function depthOf(node: unknown, depth = 0): number {
+  if (!isCollection(node) || depth > MAX_DEPTH) return depth;
+  return node.items.reduce<number>(
+    (deepest, item) => Math.max(deepest, depthOf(isPair(item) ? item.value : item, depth + 1)),
+    depth + 1,
+  );
+}

@@ -1,0 +1,233 @@
+/** The composition root: makes the real doors, sends an invocation to its command and its presenter, sets the exit code. */
+import type { Answer, Shop } from './answer.ts';
+import type { Flags, Invocation } from './cli.ts';
+import type { Failure } from './commands/doors.ts';
+import { Stopped } from './core/stopped.ts';
+import { hasLines, isTerminal, writeNote, writeOut } from './shell/streams.ts';
+
+declare const __VERSION__: string;
+
+type Handler = (invocation: Invocation, shop: Shop) => Promise<Answer>;
+
+const EXIT_USAGE = 2;
+const DATA = new URL('./data/', import.meta.url);
+
+async function run(argv: readonly string[]): Promise<void> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    await writeOut(`${__VERSION__}\n`);
+    return;
+  }
+  const { parseCommandLine } = await import('./cli.ts');
+  const parsed = parseCommandLine(argv, __VERSION__);
+  const json = argv.includes('--json');
+  if ('done' in parsed) {
+    await writeOut(parsed.done);
+    return;
+  }
+  const answer =
+    'wrong' in parsed
+      ? { failure: { code: 'usage' as const, ...parsed.wrong } }
+      : await answerTo(parsed.invocation);
+  if ('failure' in answer) {
+    await fail(answer.failure, json);
+    return;
+  }
+  if (answer.note !== undefined) writeNote(answer.note);
+  await writeOut(answer.out);
+  if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
+}
+
+async function fail({ code, message, hint }: Failure, json: boolean): Promise<void> {
+  process.exitCode = code === 'usage' ? EXIT_USAGE : 1;
+  if (json) {
+    const { toJson } = await import('./present/json.ts');
+    writeNote(`${toJson({ error: { code, message, hint: hint ?? '' } })}\n`);
+    return;
+  }
+  writeNote(`coursera-exit: ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
+}
+
+async function answerTo(invocation: Invocation): Promise<Answer> {
+  const { flags } = invocation;
+  const [{ todayHere }, { readDayFlag }] = await Promise.all([
+    import('./shell/clock.ts'),
+    import('./core/facts.ts'),
+  ]);
+  const asked = flags.today === undefined ? { value: todayHere() } : readDayFlag('--today', flags.today);
+  if ('refusal' in asked) {
+    const { flag, what, hint } = asked.refusal;
+    return { failure: { code: 'usage', message: `${flag} ${what}`, hint } };
+  }
+  const today = asked.value;
+  const opened =
+    // `guides check` reports the faults of a folder itself.
+    flags.guides === undefined || invocation.command === 'guides check'
+      ? { knowledge: (await import('./shell/shipped-knowledge.ts')).shippedKnowledge(DATA) }
+      : await (await import('./shell/folder-knowledge.ts')).folderKnowledge(flags.guides, today);
+  if ('failure' in opened) return opened;
+  const handler = HANDLERS[invocation.command];
+  if (handler === undefined) throw new Error(`no handler for ${invocation.command}`);
+  return handler(invocation, { flags, today, knowledge: opened.knowledge });
+}
+
+async function screenFor(flags: Flags) {
+  const { openScreen, wantsColor } = await import('./shell/terminal.ts');
+  const terminal = isTerminal('stdout');
+  return openScreen(
+    wantsColor(flags.color, terminal, process.env),
+    terminal ? process.stdout.columns : undefined,
+    process.env,
+  );
+}
+
+async function json(document: object): Promise<Answer> {
+  const { toJson } = await import('./present/json.ts');
+  return { out: `${toJson(document)}\n` };
+}
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  '': async (_, shop) => {
+    if (mayAsk(shop.flags)) return walkAnswer(undefined, shop);
+    const { parseCommandLine } = await import('./cli.ts');
+    const help = parseCommandLine(['--help'], __VERSION__);
+    return { out: 'done' in help ? help.done : '' };
+  },
+  'refund-check': async (_, shop) => {
+    const { refundCheck } = await import('./commands/refund-check.ts');
+    const asks = shop.flags.paid === undefined && mayAsk(shop.flags);
+    const told = asks ? await (await import('./open-walk.ts')).askForPurchase(shop, askedHow()) : {};
+    const outcome = refundCheck({ ...shop.flags, ...told }, shop);
+    if ('failure' in outcome) return outcome;
+    if (shop.flags.json) return json((await import('./present/json.ts')).refundJson(outcome.report));
+    const [{ refundOnTerminal }, screen] = await Promise.all([
+      import('./present/refund-terminal.ts'),
+      screenFor(shop.flags),
+    ]);
+    return { out: refundOnTerminal(outcome.report, screen) };
+  },
+  cancel: (_, shop) => planAnswer('cancel', shop),
+  delete: (_, shop) => planAnswer('delete', shop),
+  script: async (_, shop) => {
+    const { script } = await import('./commands/script.ts');
+    const outcome = script(shop.flags, shop);
+    if ('failure' in outcome) return outcome;
+    if (shop.flags.json) return json((await import('./present/json.ts')).letterJson(outcome.report));
+    const { to, subject, body } = outcome.report;
+    return { out: `${body}\n`, note: `To: ${to}\nSubject: ${subject}\n\n` };
+  },
+  charges: async ({ args }, shop) => {
+    const { chargesAnswer } = await import('./open-charges.ts');
+    return chargesAnswer(
+      args,
+      shop,
+      () => screenFor(shop.flags),
+      mayAsk(shop.flags) ? askedHow() : undefined,
+    );
+  },
+  status: async (_, shop) => {
+    const { statusAnswer } = await import('./open-case.ts');
+    return statusAnswer(shop, await screenFor(shop.flags));
+  },
+  forget: async (_, shop) => {
+    const { forgetAnswer } = await import('./open-case.ts');
+    return forgetAnswer(shop, mayAsk(shop.flags) ? askedHow() : undefined);
+  },
+  'guides list': async (_, shop) => {
+    const [{ listGuides }, present] = await Promise.all([
+      import('./commands/guides.ts'),
+      import('./present/guides.ts'),
+    ]);
+    const outcome = listGuides(shop);
+    if ('failure' in outcome) return outcome;
+    if (shop.flags.json) return json(present.guideListJson(outcome.report));
+    return { out: present.guideListOnTerminal(outcome.report, await screenFor(shop.flags)) };
+  },
+  'guides show': async ({ args }, shop) => {
+    const [{ showGuide }, present] = await Promise.all([
+      import('./commands/guides.ts'),
+      import('./present/guides.ts'),
+    ]);
+    const outcome = showGuide(args[0] ?? '', shop);
+    if ('failure' in outcome) return outcome;
+    if (shop.flags.json) return json(present.guideJson(outcome.report));
+    return { out: present.guideOnTerminal(outcome.report, await screenFor(shop.flags)) };
+  },
+  'guides check': async ({ args }, shop) => {
+    const { checkFolder } = await import('./shell/check-folder.ts');
+    const folder = args[0] ?? shop.flags.guides;
+    const outcome = await checkFolder(folder, new URL('../guides/', import.meta.url), shop.today);
+    if ('failure' in outcome) return outcome;
+    const present = await import('./present/guides.ts');
+    const exitCode = outcome.report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    if (shop.flags.json) {
+      const { toJson } = await import('./present/json.ts');
+      return { out: `${toJson(present.checkJson(outcome.report))}\n`, exitCode };
+    }
+    return { out: present.checkText(outcome.report), exitCode };
+  },
+  'guides schema': async ({ args }) => {
+    const { jsonSchemas } = await import('./content/json-schemas.ts');
+    const schemas = jsonSchemas();
+    const [kind] = args;
+    if (kind === undefined) return json({ schemas: Object.fromEntries(schemas) });
+    const schema = schemas.get(`${kind}.schema.json`);
+    if (schema !== undefined) return { out: `${JSON.stringify(schema, null, 2)}\n` };
+    const kinds = [...schemas.keys()].map((name) => name.replace('.schema.json', ''));
+    return {
+      failure: {
+        code: 'usage',
+        message: 'There is no such kind of guide file.',
+        hint: `Kinds: ${kinds.join(', ')}`,
+      },
+    };
+  },
+};
+
+/** True where there is somebody to ask: a terminal on all sides, or plain questions asked for and lines to answer them. */
+function mayAsk(flags: Flags): boolean {
+  if (flags.json === true || flags.print === true || !flags.input) return false;
+  if (wantsPlain() && hasLines()) return true;
+  return isTerminal('stdin') && isTerminal('stdout') && isTerminal('stderr');
+}
+
+function wantsPlain(): boolean {
+  const { ACCESSIBLE } = process.env;
+  return ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0';
+}
+
+/** Numbered lines instead of arrow keys, for those who asked and for terminals that cannot repaint. */
+function askedHow(): { plain: boolean } {
+  return { plain: wantsPlain() || process.env.TERM === 'dumb' };
+}
+
+async function walkAnswer(goal: 'stop' | 'delete' | undefined, shop: Shop): Promise<Answer> {
+  return (await import('./open-walk.ts')).runWalk(goal, shop, askedHow());
+}
+
+async function planAnswer(goal: 'cancel' | 'delete', shop: Shop): Promise<Answer> {
+  if (mayAsk(shop.flags)) return walkAnswer(goal === 'cancel' ? 'stop' : 'delete', shop);
+  const { plan } = await import('./commands/plan.ts');
+  const outcome = plan(goal, shop.flags, shop);
+  if ('failure' in outcome) return outcome;
+  const { flags } = shop;
+  if (flags.json) return json((await import('./present/json.ts')).planJson(outcome.report));
+  const { planMarkdown } = await import('./present/plan-markdown.ts');
+  return { out: planMarkdown(outcome.report) };
+}
+
+// No top-level await: Node 20 and 22 disagree on what an unsettled one means. This is the only catch of the unexpected.
+run(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof Stopped) {
+    process.exitCode = error.exitCode;
+    const kept = process.argv.includes('--no-case')
+      ? 'Nothing was kept.'
+      : 'What you had answered is kept. To go on: coursera-exit';
+    writeNote(`\n  Stopped. ${kept}\n`);
+    return;
+  }
+  process.exitCode = 1;
+  const what = error instanceof Error ? error.message : String(error);
+  writeNote(
+    `coursera-exit: something went wrong that should not have: ${what}\nThis is a fault of the program. Nothing was sent anywhere.\n`,
+  );
+});

@@ -1,0 +1,2 @@
+/** Said once on each answer, quietly. */
+export const DISCLAIMER = 'Not legal advice.';

@@ -1,0 +1,25 @@
+/** The guides as they were checked and compiled at build time: each part a JSON file, read when it is asked for. */
+import { readFileSync } from 'node:fs';
+import type { Knowledge } from '../commands/doors.ts';
+import type { Guide } from '../core/guide.ts';
+
+export function shippedKnowledge(folder: URL): Knowledge {
+  const kept = new Map<string, unknown>();
+  const part = <T>(name: string): T => {
+    if (!kept.has(name)) kept.set(name, JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
+    return kept.get(name) as T;
+  };
+  const guideIds = () => part<string[]>('guides');
+  return {
+    sources: () => part('sources'),
+    terms: () => part('terms'),
+    rights: () => part('rights'),
+    letters: () => part('letters'),
+    contacts: () => part('contacts'),
+    billers: () => part('billers'),
+    interview: () => part('interview'),
+    guideIds,
+    // Only names on the list are ever turned into a file name.
+    guide: (id) => (guideIds().includes(id) ? part<Guide>(`guide-${id}`) : undefined),
+  };
+}
