@@ -5,6 +5,21 @@ const entry = (inner: string) => `<STMTTRN>${inner}</STMTTRN>`;
 const sgml = (entries: string, header = 'CHARSET:1252') =>
   `OFXHEADER:100\nDATA:OFXSGML\nENCODING:USASCII\n${header}\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>USD<BANKTRANLIST>${entries}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
 
+const account = (name: string, amount: string) =>
+  `<${name}><CURDEF>EUR</CURDEF><BANKTRANLIST>${entry(`<DTPOSTED>20240131</DTPOSTED><TRNAMT>${amount}</TRNAMT><NAME>X</NAME>`)}</BANKTRANLIST></${name}>`;
+
+const statement = (...lines: string[]) =>
+  `:20:X\n:25:1\n:28C:1/1\n:60F:C240101EUR100,00\n${lines.join('\n')}\n:62F:C240131EUR1,00\n-\n`;
+
+const camt = (entries: string, head = '') =>
+  `<?xml version="1.0" encoding="UTF-8"?>${head}<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>${entries}</Stmt></BkToCstmrStmt></Document>`;
+
+const ntry = (amount: string, direction: string, more = '') =>
+  `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2024-01-31</Dt></BookgDt><ValDt><Dt>2024-02-02</Dt></ValDt>${more}</Ntry>`;
+
+const detail = (name: string, words: string) =>
+  `<TxDtls><AmtDtls><TxAmt><Amt Ccy="USD">4.00</Amt></TxAmt></AmtDtls><RltdPties><Dbtr><Nm>Me</Nm></Dbtr><Cdtr><Nm>${name}</Nm></Cdtr></RltdPties><RmtInf><Ustrd>${words}</Ustrd></RmtInf></TxDtls>`;
+
 describe('OFX', () => {
   it.each([
     {
@@ -49,8 +64,6 @@ describe('OFX', () => {
   });
 
   it('reads XML with two accounts, and what both hold', async () => {
-    const account = (name: string, amount: string) =>
-      `<${name}><CURDEF>EUR</CURDEF><BANKTRANLIST>${entry(`<DTPOSTED>20240131</DTPOSTED><TRNAMT>${amount}</TRNAMT><NAME>X</NAME>`)}</BANKTRANLIST></${name}>`;
     const read = await readText(
       `<?xml version="1.0"?><?OFX OFXHEADER="200"?><OFX>${account('STMTRS', '-1.00')}${account('CCSTMTRS', '-2')}</OFX>`,
     );
@@ -89,9 +102,6 @@ describe('QIF', () => {
 });
 
 describe('MT940', () => {
-  const statement = (...lines: string[]) =>
-    `:20:X\n:25:1\n:28C:1/1\n:60F:C240101EUR100,00\n${lines.join('\n')}\n:62F:C240131EUR1,00\n-\n`;
-
   it.each([
     { line: ':61:2401180118DR20,00N037NONREF', want: -2000, name: 'DR is a debit in euros' },
     { line: ':61:2401180118RD20,00N037NONREF', want: 2000, name: 'RD takes a debit back' },
@@ -125,14 +135,7 @@ describe('MT940', () => {
 });
 
 describe('CAMT', () => {
-  const camt = (entries: string, head = '') =>
-    `<?xml version="1.0" encoding="UTF-8"?>${head}<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>${entries}</Stmt></BkToCstmrStmt></Document>`;
-  const ntry = (amount: string, direction: string, more = '') =>
-    `<Ntry><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>${direction}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2024-01-31</Dt></BookgDt><ValDt><Dt>2024-02-02</Dt></ValDt>${more}</Ntry>`;
-
   it('counts an entry of two details once, by its booking day', async () => {
-    const detail = (name: string, words: string) =>
-      `<TxDtls><AmtDtls><TxAmt><Amt Ccy="USD">4.00</Amt></TxAmt></AmtDtls><RltdPties><Dbtr><Nm>Me</Nm></Dbtr><Cdtr><Nm>${name}</Nm></Cdtr></RltdPties><RmtInf><Ustrd>${words}</Ustrd></RmtInf></TxDtls>`;
     const read = await readText(
       camt(
         ntry('8.850', 'DBIT', `<NtryDtls>${detail('Coursera', 'one')}${detail('Other', 'two')}</NtryDtls>`),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/core/days.ts';
 import { readStatement, readStatementStream } from '../../src/statements/read.ts';
@@ -85,10 +85,12 @@ describe('a statement written is read back', () => {
   });
 });
 
-describe('a stream of any chunks is read as the whole', () => {
-  const long = (write: (list: readonly Row[]) => string, list: readonly Row[]) =>
-    write(Array.from({ length: 30_000 }, (_, at) => list[at % list.length] as Row));
+const long = (write: (list: readonly Row[]) => string, list: readonly Row[]) =>
+  write(Array.from({ length: 30_000 }, (_, at) => list[at % list.length] as Row));
 
+const keep = (words: string) => /coursera/i.test(words);
+
+describe('a stream of any chunks is read as the whole', () => {
   it.each([
     'signed, comma, ISO',
     'debit and credit, month first',
@@ -100,7 +102,6 @@ describe('a stream of any chunks is read as the whole', () => {
       at === 2 ? { ...each, text: 'a Coursera "course"\nof two lines' } : each,
     );
     const bytes = bytesOf(long(write, marked));
-    const keep = (words: string) => /coursera/i.test(words);
     const whole = await readStatement(bytes, {}, keep);
     if ('refused' in whole) throw new Error(whole.refused.why);
     for (const size of [65_536, 100_003, 3_000_000]) {
