@@ -131,10 +131,14 @@ async function* pieces(bytes, size) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+const keep = (text) => /cours/i.test(text);
+
+const facts = ({ count, first, last, net, transactions }) =>
+  JSON.stringify([count, first, last, net, transactions.length]);
+
 async function mutate({ out, seed, shared, until }) {
   const { readStatement, readStatementStream } = await import(pathToFileURL(join(out, 'read.js')).href);
   const files = readdirSync(fixtures).map((name) => readFileSync(join(fixtures, name)));
-  const keep = (text) => /cours/i.test(text);
   for (let run = 0; Date.now() < until; run += 1) {
     shared[0] = run;
     const random = randomOf(seed * 7919 + run);
@@ -151,8 +155,6 @@ async function mutate({ out, seed, shared, until }) {
       );
       check(streamed);
       if (!('refused' in whole) && !('refused' in streamed)) {
-        const facts = ({ count, first, last, net, transactions }) =>
-          JSON.stringify([count, first, last, net, transactions.length]);
         if (facts(whole) !== facts(streamed))
           throw new Error(`stream and whole differ: ${facts(whole)} ${facts(streamed)}`);
       }
