@@ -96,27 +96,24 @@ export function amountText(minor: number, decimals: number): string {
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-// The code behind COURSRA is letters and digits and names one charge: it is what a person quotes, and no account number.
-const CHARGE_CODE = /(COURSRA ?\*? ?[0-9A-Z]{14})/i;
+// What stays whole: the code behind COURSRA, which names one charge and is what a person quotes; a day; a telephone number.
+const STAYS =
+  /(COURSRA ?\*? ?[0-9A-Z]{14}|(?<![\d-])(?:(?:19|20)\d{2}-\d{2}-\d{2}|[2-9]\d{2}-\d{3}-\d{4})(?![\d-]))/i;
 const IBAN = /\b[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?)?\d(?: ?\d){7,27}\b/g;
 // Digits with at most one blank or dash between them, and what a bank has masked among them.
 const DIGITS = /\d(?:[ -]?\d|[ -]?[Xx*•]{2,}(?![Xx*•]))*/g;
-// What runs of digits may be besides: a day, a telephone number of North America.
-const DAY_LIKE = /^(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{2}-\d{2}-(?:19|20)\d{2})$/;
-const TELEPHONE = /^(?:1[ -])?[2-9]\d{2}-\d{3}-\d{4}$/;
 const LEAST_DIGITS = 8;
 
 /** The text with card, account and IBAN numbers cut to their last four digits. The code of a Coursera charge stays whole. */
 export function maskNumbers(text: string): string {
-  // Every second part is a code.
-  const parts = text.split(CHARGE_CODE);
+  // Every second part stays.
+  const parts = text.split(STAYS);
   return parts.map((part, at) => (at % 2 === 1 ? part : maskPart(part))).join('');
 }
 
 const maskRun = (run: string): string => {
   const digits = run.replace(/\D/g, '');
-  if (digits.length < LEAST_DIGITS || DAY_LIKE.test(run) || TELEPHONE.test(run)) return run;
-  return `…${digits.slice(-4)}`;
+  return digits.length < LEAST_DIGITS ? run : `…${digits.slice(-4)}`;
 };
 
 const maskPart = (text: string): string => text.replace(IBAN, maskRun).replace(DIGITS, maskRun);

@@ -24,6 +24,9 @@ const WRITTEN = new RegExp(
   'u',
 );
 
+// No digit, or a word longer than any currency: most cells that are none, told apart at once.
+const NO_AMOUNT = /[A-Za-z]{4}|^\D*$/;
+
 const straighten = (cell: string): string =>
   cell
     .replace(/[\u2212\u2012\u2013\u2014\uFE63\uFF0D]/g, '-')
@@ -34,7 +37,7 @@ type Parts = { body: string; sign: '+' | '-' | undefined; currency: string | und
 
 // Sign, currency and digits of a cell, whatever their order: `- $220.00`, `($1,350.00)`, `-46 €`, `+ £1,100.00,CR`, `12.00-`.
 function takeApart(cell: string): Parts | undefined {
-  if (cell.length > LONGEST_CELL) return undefined;
+  if (cell.length > LONGEST_CELL || NO_AMOUNT.test(cell)) return undefined;
   const parts = WRITTEN.exec(straighten(cell));
   if (parts === null) return undefined;
   const [, open, early, before, late, body = '', trailing, after, close, letters] = parts;

@@ -96,6 +96,9 @@ const settled = (year: number, month: number, dayOfMonth: number): WrittenDate =
 export function readDate(cell: string): WrittenDate | undefined {
   const text = cell.trim();
   if (text.length < 6 || text.length > LONGEST_CELL) return undefined;
+  // A weekday or a month may stand first, a digit follows soon: most texts end here.
+  const first = text.charCodeAt(0);
+  if ((first < 48 || first > 57) && !/^\D{2,16}\d/.test(text)) return undefined;
   const iso = YEAR_FIRST.exec(text);
   if (iso !== null) return settled(Number(iso[1]), Number(iso[3]), Number(iso[4]));
   const last = YEAR_LAST.exec(text);

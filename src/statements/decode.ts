@@ -1,6 +1,6 @@
 /** Bytes to text: which encoding a file is in, judged by its own marks and, failing those, by which reading makes words. */
 import { decodeCp852, decodeWindows1252 } from './code-pages.ts';
-import { plain, ROLES_OF } from './vocabulary.ts';
+import { plain, rolesNamed } from './vocabulary.ts';
 
 export type Decoded = { readonly text: string; readonly encoding: string; readonly sure: boolean };
 
@@ -121,7 +121,7 @@ function wordLikeness(text: string, twoBytes: boolean): number {
     if (twoBytes) score += /^[\p{Script=Han}\p{P}\p{S}\w]+$/u.test(word) ? word.length : -4;
   }
   const cells = new Set(text.split(/[,;|\t\r\n]/, 400).filter((cell) => /[\u0080-\uFFFF]/.test(cell)));
-  for (const cell of cells) if (ROLES_OF.has(plain(cell))) score += 40;
+  for (const cell of cells) if (rolesNamed(plain(cell)) !== undefined) score += 40;
   return score;
 }
 

@@ -52,7 +52,8 @@ const MOST_WHOLE = 67_108_864;
 
 /**
  * Reads a statement from a stream of chunks, such as a file or standard input. Tables of any length are read in bounded memory,
- * of which a head of a megabyte decides the layout; the other formats up to 64 MiB.
+ * of which a head of a megabyte decides the layout; the other formats up to 64 MiB. A source may use the memory of a chunk again
+ * once it is asked for the next: one buffer for a whole file is the fastest.
  */
 export async function readStatementStream(
   chunks: AsyncIterable<Uint8Array>,
@@ -69,7 +70,8 @@ export async function readStatementStream(
         const step = await iterator.next();
         if (step.done === true) done = true;
         else {
-          parts.push(step.value);
+          // A copy: a source may read its next chunk into the same memory.
+          parts.push(Buffer.from(step.value));
           size += step.value.length;
         }
       }

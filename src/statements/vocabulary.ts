@@ -125,21 +125,48 @@ const plainAny = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Every term, normalised, with the roles it may name. */
-export const ROLES_OF: ReadonlyMap<string, readonly Role[]> = (() => {
-  const found = new Map<string, Role[]>();
+type Terms = Map<string, Role[]>;
+
+const isAscii = (text: string): boolean => ASCII.test(text);
+
+function addTerms(found: Terms, ascii: boolean): Terms {
   for (const [role, terms] of Object.entries(TERMS) as [Role, string][]) {
     for (const term of terms.split('|')) {
-      const key = /^[a-z0-9 ]+$/.test(term) ? term.trim() : plain(term);
+      if (isAscii(term) !== ascii) continue;
+      const key = plain(term);
       const roles = found.get(key) ?? [];
       if (!roles.includes(role)) roles.push(role);
       found.set(key, roles);
     }
   }
   return found;
-})();
+}
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split('|').map(plain));
+// Terms beyond ASCII are normalised when the first is asked for: few files need them, and Unicode's tables take their time.
+const asciiTerms = addTerms(new Map(), true);
+let otherTerms: Terms | undefined;
+
+/** The roles a term, normalised by `plain`, may name; undefined for one that nobody listed. */
+export function rolesNamed(term: string): readonly Role[] | undefined {
+  if (isAscii(term)) return asciiTerms.get(term);
+  otherTerms ??= addTerms(new Map(), false);
+  return otherTerms.get(term);
+}
+
+type Words = { has(word: string): boolean };
+
+function words(list: string): Words {
+  const all = list.split('|');
+  const ascii = new Set(all.filter(isAscii).map(plain));
+  let other: Set<string> | undefined;
+  return {
+    has(word) {
+      if (isAscii(word)) return ascii.has(word);
+      other ??= new Set(all.filter((each) => !isAscii(each)).map(plain));
+      return other.has(word);
+    },
+  };
+}
 
 /** Cells of a direction column that say the money left. */
 export const SAYS_OUT = words(
@@ -164,10 +191,10 @@ export const BALANCE_ROWS: readonly string[] = (
   'balance at start of period | balance at end of period | balance as of | balance on | total debits | total credits | totals | grand total | ' +
   'anfangssaldo | endsaldo | alter saldo | neuer saldo | kontostand | anfangsbestand | endbestand | solde initial | solde final | ancien solde | nouveau solde | solde au | solde precedent | ' +
   'saldo anterior | saldo inicial | saldo final | saldo previo | saldo do dia | s a l d o | saldo iniziale | saldo finale | saldo precedente | saldo contabile | saldo poczatkowe | saldo koncowe | beginsaldo | eindsaldo | vorig saldo | nieuw saldo | ' +
-  'ingaende saldo | utgaende saldo | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящий остаток | исходящий остаток | 期初余额 | 期末余额'
+  'ingaende saldo | utgaende saldo | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
 )
   .split('|')
-  .map(plain);
+  .map((phrase) => (isAscii(phrase) ? plain(phrase) : phrase.trim()));
 
 /** Words on rows of a card that pay the card off or give money back: never a purchase. */
 export const PAYS_THE_CARD =

@@ -2,7 +2,7 @@
 import { readAmount } from '../amounts.ts';
 import { readCurrency } from '../currencies.ts';
 import { readDate } from '../dates.ts';
-import { plain, type Role, ROLES_OF, SAYS_IN, SAYS_NEITHER, SAYS_OUT } from '../vocabulary.ts';
+import { plain, type Role, rolesNamed, SAYS_IN, SAYS_NEITHER, SAYS_OUT } from '../vocabulary.ts';
 import { type CsvRecord, splitRecords } from './records.ts';
 
 /** What stands in a column, counted over the rows of the table. */
@@ -68,7 +68,7 @@ export function readHeaderCell(cell: string): Pick<Column, 'roles' | 'currency'>
     currency ??= code;
     return code === undefined;
   });
-  const known = ROLES_OF.get(whole) ?? ROLES_OF.get(kept.join(' '));
+  const known = rolesNamed(whole) ?? rolesNamed(kept.join(' '));
   if (known !== undefined) return { roles: known.map((role) => ({ role, rank: 0 })), currency };
   return { roles: rolesInside(kept), currency };
 }
@@ -79,7 +79,7 @@ function rolesInside(wordsOf: readonly string[]): Column['roles'] {
   for (let length = wordsOf.length - 1; length >= 1; length -= 1) {
     for (let from = wordsOf.length - length; from >= 0; from -= 1) {
       const term = wordsOf.slice(from, from + length).join(' ');
-      const roles = term.length > 2 ? ROLES_OF.get(term) : undefined;
+      const roles = term.length > 2 ? rolesNamed(term) : undefined;
       if (roles !== undefined) return roles.map((role) => ({ role, rank: 1 + wordsOf.length - length }));
     }
   }
