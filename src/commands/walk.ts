@@ -12,7 +12,15 @@ import type { Goal } from '../core/conditions.ts';
 import type { Facts } from '../core/facts.ts';
 import type { Trouble } from '../core/guide.ts';
 import { TONES } from '../core/letter.ts';
-import { letterOf, nextNode, type Question, standingOf, type StepView, type WalkNode } from '../core/walk.ts';
+import {
+  fittingFor,
+  letterOf,
+  nextNode,
+  type Question,
+  standingOf,
+  type StepView,
+  type WalkNode,
+} from '../core/walk.ts';
 import { askFact } from './ask-fact.ts';
 import type { Option, WalkDoors } from './walk-doors.ts';
 
@@ -387,7 +395,7 @@ class Session {
     ]);
     const question = known.find(({ fact }) => fact === answer);
     if (question === undefined) return;
-    await this.#askFact(question, true);
+    await this.#askFact(fittingFor(matter.facts)(question), true);
     this.#shown = '';
   }
 

@@ -6,8 +6,8 @@
  */
 import { type Goal, GOALS } from './conditions.ts';
 import { type Day, readDay } from './days.ts';
-import { type Facts, readFacts, type TypedFacts } from './facts.ts';
-import { cleanLine } from './text.ts';
+import { type Facts, productsBought, readFacts, type TypedFacts } from './facts.ts';
+import { cleanBlock, cleanLine } from './text.ts';
 
 export const CASE_VERSION = 1;
 
@@ -133,8 +133,8 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
     case 'fact': {
       const fact = oneOf('fact', FACT_NAMES);
       const { value } = raw;
-      const fits =
-        value === null || typeof value === 'boolean' || (typeof value === 'string' && value.length <= 400);
+      // No limit on length: whatever a flag could say was written, and must be read again.
+      const fits = value === null || typeof value === 'boolean' || typeof value === 'string';
       if (fact === undefined || !fits) return undefined;
       const detour = id('detour');
       return { kind: 'fact', fact, value: value as FactValue, ...(detour !== undefined && { detour }) };
@@ -160,7 +160,7 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
       const [ask, tone, subject, body] = [id('ask'), id('tone'), text('subject'), text('body')];
       return ask === undefined || tone === undefined || subject === undefined || body === undefined
         ? undefined
-        : { kind: 'letter', ask, tone, subject: cleanLine(subject), body };
+        : { kind: 'letter', ask, tone, subject: cleanLine(subject), body: cleanBlock(body) };
     }
     default:
       return undefined;
@@ -262,6 +262,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
         break;
     }
   }
+  dropWhatCannotBe(typed);
   return {
     id,
     ...(goal !== undefined && { goal }),
@@ -277,6 +278,13 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
     canGoBack: standing.some(({ kind }) => ANSWERS.includes(kind)),
     touched: events.at(-1)!.at,
   };
+}
+
+/** A degree told before it turned out that a store took the money: no store sells one, so what was bought is open again. */
+function dropWhatCannotBe(typed: Map<FactName, { value: FactValue; day: Day }>): void {
+  const { bought, product } = factsOf(typed);
+  if (bought !== undefined && product !== undefined && !productsBought(bought).includes(product))
+    typed.delete('product');
 }
 
 /** Answers read as flags are, each on the day it was given; one that does not hold is as if it was never told. */

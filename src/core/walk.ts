@@ -9,7 +9,7 @@ import type { Milestones } from './clock.ts';
 import { type Condition, type Goal, holds, type Situation } from './conditions.ts';
 import { addDays, type Day } from './days.ts';
 import { deadlinesFor } from './deadlines.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, productsBought } from './facts.ts';
 import type { Guide, Loss, Step, WaitedFor } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
@@ -184,13 +184,22 @@ function nextQuestion(
   ground: PlanGround,
 ): Question | undefined {
   const situation: Situation = { facts: matter.facts, today, goal };
-  return interview.questions.find((question) => {
+  return interview.questions.map(fittingFor(matter.facts)).find((question) => {
     if (!question.goals.includes(goal) || !holds(question.when, situation)) return false;
     if (mayAskAgain(question, matter)) return true;
     return (
       !matter.answered.has(question.fact) && changesSomething(question, matter.facts, goal, today, ground)
     );
   });
+}
+
+/** A question with the answers that what was told leaves possible: no store sells a degree. */
+export function fittingFor({ bought }: Facts): (question: Question) => Question {
+  const sold: readonly string[] | undefined = bought && productsBought(bought);
+  return (question) =>
+    question.fact === 'product' && sold !== undefined
+      ? { ...question, choices: question.choices.filter(({ value }) => sold.includes(value)) }
+      : question;
 }
 
 /** "I don't know" that led to a guide for finding out: once that guide is done, the question is put once more. */
@@ -220,14 +229,17 @@ export function changesSomething(
   return false;
 }
 
-/** Answers that between them stand for all: each choice, "I don't know", and days in every span the terms tell apart. */
+/**
+ * Answers that between them stand for all that may be told: each choice, and days in every span the terms tell apart. "I don't
+ * know" is none of them: a question that matters only where it goes unanswered is not worth asking.
+ */
 function possibleAnswers({ fact, kind, choices }: Question, today: Day): Partial<Facts>[] {
   const days = [0, -1, -5, -10, -40, -100, -400, -2000, -2500].map((count) => addDays(today, count));
-  if (kind === 'day') return [{}, ...days.map((day) => ({ [fact]: day }))];
+  if (kind === 'day') return days.map((day) => ({ [fact]: day }));
   const told = choices.flatMap(({ value, typed }) =>
     typed === 'day' ? [-20, 5].map((count) => addDays(today, count) as string) : [value],
   );
-  return [{}, ...told.map((value) => factFrom(fact, value))];
+  return told.map((value) => factFrom(fact, value));
 }
 
 function factFrom(fact: FactName, value: string): Partial<Facts> {
