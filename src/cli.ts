@@ -208,7 +208,10 @@ function buildProgram(
     )
     .showSuggestionAfterError();
   // Most runs name one command: the others then need not be made.
-  const named = SPECS.find(({ name }) => name === argv.find((word) => !word.startsWith('-')));
+  // The word after a flag that takes one is no command: a folder may well be called guides.
+  const isCommand = (word: string, at: number) =>
+    !word.startsWith('-') && !/^--(today|guides|home)$/.test(argv[at - 1] ?? '');
+  const named = SPECS.find(({ name }) => name === argv.find(isCommand));
   const wantsAll = named === undefined || argv.includes('help');
   for (const spec of wantsAll ? SPECS : [named]) {
     const command = spec
