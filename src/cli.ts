@@ -291,8 +291,12 @@ function buildProgram(
   return program;
 }
 
+/** The command a line names. The word after a flag that takes one is none: a folder may well be called guides. */
 function namedIn(argv: readonly string[]): Spec | undefined {
-  return SPECS.find(({ name }) => argv.includes(name));
+  const word = argv.find(
+    (one, at) => !one.startsWith('-') && !/^--(today|guides|home)$/.test(argv[at - 1] ?? ''),
+  );
+  return SPECS.find(({ name }) => name === word);
 }
 
 function* allCommands(command: Command): Generator<Command> {
