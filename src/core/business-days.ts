@@ -60,3 +60,16 @@ export function nextBusinessDay(day: Day, calendar: BusinessCalendar): Day {
   while (!isBusinessDay(at, calendar)) at = addDays(at, 1);
   return at;
 }
+
+/** Names that need an article; the table for GB is England's. */
+const PLACES: Readonly<Record<string, string>> = {
+  GB: 'England',
+  NL: 'the Netherlands',
+  US: 'the United States',
+};
+
+/** A country in the middle of a sentence. */
+export function placeName(country: string): string {
+  if (country === '') return country;
+  return PLACES[country] ?? new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country;
+}

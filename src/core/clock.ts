@@ -5,6 +5,7 @@ import {
   isBusinessDay,
   knowsHolidays,
   nextBusinessDay,
+  placeName,
 } from './business-days.ts';
 import { chargeAfter, periodOf } from './renewals.ts';
 import { type Condition, holds, type Situation } from './conditions.ts';
@@ -312,6 +313,6 @@ function endOf(clock: Clock, start: Day, ground: ClockGround): { day: Day; words
 function leftOut(a: Day, b: Day, calendar: BusinessCalendar): string {
   const known = knowsHolidays(a, calendar) && knowsHolidays(b, calendar);
   return known
-    ? `without weekends and the bank holidays of ${calendar.country}`
+    ? `without weekends and bank holidays in ${placeName(calendar.country ?? '')}`
     : 'without weekends; bank holidays there are not known to us, so leave a day or two more';
 }

@@ -1,7 +1,7 @@
 /** Rows by the day to act: Coursera's own windows, the rights to money, the next charge. */
 import type { ClockGround, Milestones } from './clock.ts';
 import { type Day, longDay } from './days.ts';
-import { type Facts, type Product, PRODUCT_LABELS } from './facts.ts';
+import { type Facts, type Product } from './facts.ts';
 import { commandLine } from './flags.ts';
 import type { Verdict } from './refund.ts';
 import { type Right, type RightRow, rowsFor } from './rights.ts';
@@ -64,6 +64,17 @@ export function windowRows(verdicts: readonly Verdict[], { facts, milestones }: 
   );
 }
 
+/** A product in the middle of a sentence. */
+const PRODUCT_NAMES: Readonly<Record<Product, string>> = {
+  'plus-annual': 'yearly Plus',
+  'plus-monthly': 'monthly Plus',
+  'specialization-monthly': 'another monthly plan',
+  course: 'a course',
+  specialization: 'a Specialization',
+  project: 'a Guided Project',
+  degree: 'a degree',
+};
+
 function windowRow(
   verdict: Verdict,
   products: readonly Product[],
@@ -72,9 +83,11 @@ function windowRow(
 ): RightRow {
   const { safeDay, lastDay, daysLeft, rule } = verdict;
   const told = facts.product !== undefined;
-  const which = told
-    ? ''
-    : ` For: ${listInWords(products.map((product) => PRODUCT_LABELS[product].toLowerCase()))}.`;
+  const names = listInWords(
+    products.map((product) => PRODUCT_NAMES[product]),
+    'or',
+  );
+  const which = told ? '' : ` For ${names}.`;
   const plan =
     facts.product === 'course' || facts.product === 'specialization' ? 'refund' : 'cancel-and-refund';
   return {
@@ -93,7 +106,7 @@ function windowRow(
     title: "Coursera's refund window",
     label: 'Coursera',
     road: 'money',
-    act: 'Ask Coursera for the money',
+    act: told ? 'Ask Coursera for the money' : `Ask Coursera, if it is ${names}`,
     do:
       verdict.because === 'terms-disagree'
         ? 'Ask for the money in writing. The terms contradict themselves: name the passage that gives it.'
@@ -105,7 +118,7 @@ function windowRow(
     notes: [],
     shuts: [],
     after: [],
-    ...(milestones.asked !== undefined && { done: milestones.asked }),
+    ...(milestones.asked !== undefined && { done: milestones.asked, doneBy: 'asked' as const }),
     confidence: rule?.confidence ?? 'documented',
   };
 }

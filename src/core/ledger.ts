@@ -2,7 +2,7 @@
 import type { BusinessCalendar } from './business-days.ts';
 import { type ClockGround, type Milestones, readClock } from './clock.ts';
 import { holds } from './conditions.ts';
-import type { Day } from './days.ts';
+import { addDays, type Day } from './days.ts';
 import { byDay, situationOf, windowRows } from './deadlines.ts';
 import type { Facts } from './facts.ts';
 import { lastAct, type LastAct, nextRoad, type NextRoad } from './next-road.ts';
@@ -43,7 +43,7 @@ export function makeLedger(facts: Facts, milestones: Milestones, today: Day, gro
   const { paid } = facts;
   const verdicts = paid === undefined ? [] : refundVerdicts({ ...facts, paid }, today, terms, sources);
   const situation: ClockGround = { ...situationOf(facts, today, verdicts), milestones, calendar };
-  const rows = byDay([
+  const all = byDay([
     ...windowRows(verdicts, situation),
     ...rowsFor(
       rights.filter(({ road }) => road !== 'leave'),
@@ -51,6 +51,10 @@ export function makeLedger(facts: Facts, milestones: Milestones, today: Day, gro
       sources,
     ),
   ]);
+  // Whoever asked has asked: a window says so on its own line, and the exception beside it need not say it again.
+  const rows = all.filter(
+    (row) => row.lastDay !== undefined || !all.some((other) => other !== row && isSameDone(row, other)),
+  );
   const leaving = rights.find(({ road, when }) => road === 'leave' && holds(when, situation));
   const next = nextRoad(rows, milestones);
   const last = leaving === undefined ? undefined : lastAct(leaving, rows, milestones, facts);
@@ -66,6 +70,20 @@ export function makeLedger(facts: Facts, milestones: Milestones, today: Day, gro
     calendar,
     termsSeen: terms.lastSeen,
   };
+}
+
+function isSameDone(row: RightRow, other: RightRow): boolean {
+  return row.doneBy !== undefined && row.doneBy === other.doneBy && other.lastDay !== undefined;
+}
+
+/** What is overdue, and what has to be done within some days of today, nearest first. For a status, not for a whole picture. */
+export function dueRows({ rows, today }: Pick<Ledger, 'rows' | 'today'>, withinDays: number): RightRow[] {
+  const until = addDays(today, withinDays);
+  return rows.filter(
+    ({ state, done, safeDay, overdue }) =>
+      done === undefined &&
+      (overdue === true || (state !== 'closed' && safeDay !== undefined && safeDay <= until)),
+  );
 }
 
 /** Which untold facts hold back a right whose other conditions are met. */

@@ -3,14 +3,16 @@ import type { Milestones } from './clock.ts';
 import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
-import type { Right, RightRow } from './rights.ts';
+import type { Right, RightRow, Road } from './rights.ts';
 
 export type NextRoad = {
   readonly route: string;
+  readonly road: Road;
   readonly act: string;
   readonly do: string;
-  /** The day to have done it by, where there is one. */
+  /** The day to have done it by, or to look on; where there is one. */
   readonly by?: Day;
+  readonly overdue?: true;
   readonly command?: string;
   readonly url?: string;
   readonly because: string;
@@ -59,8 +61,10 @@ export function nextRoad(rows: readonly RightRow[], milestones: Milestones): Nex
   const waiting = others.filter(({ after }) => after.includes(row.route));
   return {
     route: row.route,
+    road: row.road,
     act: row.act,
     do: row.do,
+    ...(row.overdue === true && { overdue: true as const }),
     ...(row.safeDay !== undefined && { by: row.safeDay }),
     ...(row.command !== undefined && { command: row.command }),
     ...(row.url !== undefined && { url: row.url }),
@@ -99,8 +103,10 @@ function because(
     shut.length > 0
       ? [`It may shut ${roads(shut.length)}, fewer than any other.`]
       : count === 0
-        ? []
-        : [`It keeps ${count === 1 ? 'the other road' : `all ${count} other roads`} open.`];
+        ? ['No other road hangs on it.']
+        : [
+            `It keeps ${count === 1 ? 'the other road' : count === 2 ? 'both other roads' : `all ${count} other roads`} open.`,
+          ];
   const reasons = unique(waiting.flatMap(({ afterBecause }) => afterBecause ?? []));
   return [...sentences, ...reasons].join(' ');
 }

@@ -88,8 +88,9 @@ export type RightRow = Deadline & {
   readonly shuts: readonly string[];
   readonly after: readonly string[];
   readonly afterBecause?: string;
-  /** Done on this day, as far as the person told. */
+  /** Done on this day, as far as the person told, by this milestone. */
   readonly done?: Day;
+  readonly doneBy?: keyof Milestones;
   /** Somebody else's day has passed: it is time to follow up. */
   readonly overdue?: true;
   readonly confidence: Confidence;
@@ -161,7 +162,7 @@ function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sou
     shuts: right.closes?.roads ?? [],
     after: right.after?.roads ?? [],
     ...(right.after !== undefined && { afterBecause: right.after.because }),
-    ...(done !== undefined && { done }),
+    ...(done !== undefined && right.doneBy !== undefined && { done, doneBy: right.doneBy }),
     ...(theirs && reading.lastDay !== undefined && today > reading.lastDay && { overdue: true as const }),
     confidence: right.confidence,
   };

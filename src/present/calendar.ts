@@ -43,7 +43,10 @@ function eventOf(row: RightRow, { today, next }: Ledger, uid: string): ICAL.Comp
   event.updatePropertyWithValue('dtstart', ICAL.Time.fromDateString(day));
   event.updatePropertyWithValue('dtend', ICAL.Time.fromDateString(addDays(day, 1)));
   event.updatePropertyWithValue('transp', 'TRANSPARENT');
-  event.updatePropertyWithValue('summary', `Coursera: ${lowerFirst(row.act)}`);
+  event.updatePropertyWithValue(
+    'summary',
+    `Coursera: ${lowerFirst(row.act)}${row.onlyIf === undefined ? '' : ' (if it fits)'}`,
+  );
   event.updatePropertyWithValue('description', description(row, next?.route === row.route));
   event.updatePropertyWithValue('url', row.url ?? row.sources[0]?.url ?? FALLBACK_LINK);
   const alarm = new ICAL.Component('valarm');

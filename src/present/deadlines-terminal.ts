@@ -1,9 +1,10 @@
 /** deadlines for a person: a picture with today in it, the one act to do first, what else hangs on what, and the sums if asked. */
-import { knowsHolidays } from '../core/business-days.ts';
+import { knowsHolidays, placeName } from '../core/business-days.ts';
 import { countDays, type Day, dayAndMonth, daysBetween, longDay, shortDay } from '../core/days.ts';
 import type { Ledger } from '../core/ledger.ts';
 import { type Pay, PRODUCT_LABELS } from '../core/facts.ts';
 import { commandLine } from '../core/flags.ts';
+import type { NextRoad } from '../core/next-road.ts';
 import type { RightRow } from '../core/rights.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import {
@@ -40,7 +41,9 @@ function headline({ facts, today }: Ledger): string {
   const { paid, trialEnds, product, pay, country } = facts;
   return [
     ...(paid === undefined ? [] : [`Paid ${longDay(paid)}`]),
-    ...(trialEnds === undefined || trialEnds === 'none' ? [] : [`trial to ${longDay(trialEnds)}`]),
+    ...(trialEnds === undefined || trialEnds === 'none'
+      ? []
+      : [`${paid === undefined ? 'Trial' : 'trial'} to ${longDay(trialEnds)}`]),
     ...(product === undefined ? [] : [PRODUCT_LABELS[product]]),
     ...(pay === undefined ? [] : [PAY_WORDS[pay]]),
     ...(country === undefined ? [] : [country]),
@@ -74,9 +77,9 @@ function overview(ledger: Ledger, screen: Screen): string[] {
   const lines: string[] = [];
   if (dated.length > 0) lines.push(...picture(timelineOf(dated, today, facts.paid), today, screen), '');
   if (next !== undefined) {
-    const by = next.by === undefined ? '' : ` ${byWhen(next.by, today)}`;
+    const by = byWhen(next, today);
     lines.push(
-      labelled(screen, 'First', screen.ink.bold(`${next.act}.${by}`)),
+      labelled(screen, 'First', screen.ink.bold(`${next.act}. ${by}`.trim())),
       more(screen, next.do),
       ...(next.because === '' ? [] : [more(screen, next.because)]),
       ...(next.command === undefined ? [] : [command(screen, next.command)]),
@@ -126,9 +129,13 @@ function askingWords({ asking }: Ledger): string {
   return `More roads may hang on ${asking.map(({ fact }) => words[fact]).join(' and ')}.`;
 }
 
-function byWhen(by: Day, today: Day): string {
+function byWhen({ by, road, overdue }: NextRoad, today: Day): string {
+  if (by === undefined) return '';
+  if (overdue === true) return `It was due on ${longDay(by)}.`;
   const left = daysBetween(today, by);
   if (left < 0) return 'Do it now; the safe day has passed.';
+  if (road !== 'money' && road !== 'stop')
+    return left === 0 ? 'That is today.' : `On ${longDay(by)}, in ${countDays(left)}.`;
   return left === 0 ? 'Do it today.' : `By ${longDay(by)}, ${countDays(left)} left.`;
 }
 
@@ -226,8 +233,14 @@ function explained(ledger: Ledger, screen: Screen): string[] {
   const { ink } = screen;
   const lines: string[] = [];
   if (next !== undefined) {
-    const by = next.by === undefined ? '' : ` ${byWhen(next.by, today)}`;
-    lines.push(labelled(screen, 'First', `${ink.bold(`${next.act}.`)}${by} ${next.because}`.trim()));
+    const by = byWhen(next, today);
+    lines.push(
+      labelled(
+        screen,
+        'First',
+        [ink.bold(`${next.act}.`), by, next.because].filter((part) => part !== '').join(' '),
+      ),
+    );
   }
   if (last !== undefined) lines.push(labelled(screen, 'Last', `${last.act}. ${last.because}`));
   if (lines.length > 0) lines.push('');
@@ -288,12 +301,12 @@ function explainedRow(row: RightRow, today: Day, screen: Screen, notes: Footnote
 /** What the count of business days knows, said once. */
 function coverage({ calendar, today, facts }: Ledger): string {
   if (facts.country === undefined)
-    return 'Business days leave out weekends. With --country the bank holidays of that country are left out too, where we have them.';
+    return 'Business days leave out weekends. With --country bank holidays there are left out too, where we have them.';
   if (calendar.country === undefined)
-    return `Business days leave out weekends. We have no bank holidays for ${facts.country}, so leave a day or two more.`;
+    return `Business days leave out weekends. We have no bank holidays for ${placeName(facts.country)}, so leave a day or two more.`;
   return knowsHolidays(today, calendar)
-    ? `Business days leave out weekends and the national bank holidays of ${calendar.country}, ${calendar.firstYear} to ${calendar.lastYear}. Days of one region or one bank are not known to us.`
-    : `Business days leave out weekends. The bank holidays of ${calendar.country} are known to us for ${calendar.firstYear} to ${calendar.lastYear} alone.`;
+    ? `Business days leave out weekends and national bank holidays in ${placeName(calendar.country)}, ${calendar.firstYear} to ${calendar.lastYear}. Days of one region or one bank are not known to us.`
+    : `Business days leave out weekends. Bank holidays in ${placeName(calendar.country)} are known to us for ${calendar.firstYear} to ${calendar.lastYear} alone.`;
 }
 
 function ownCommand({ facts, milestones }: Ledger): string {
