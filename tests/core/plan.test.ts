@@ -32,7 +32,9 @@ test('minutes are those of the steps that are shown', () => {
 });
 
 function said(facts: Facts): boolean {
-  return words(planFor('cancel', { bought: 'web', ...facts })).includes('A monthly trial turns into a paid plan');
+  return words(planFor('cancel', { bought: 'web', ...facts })).includes(
+    'A monthly trial turns into a paid plan',
+  );
 }
 
 test('a warning on trials is there while there may be one, and gone when there was none', () => {
