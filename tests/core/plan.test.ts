@@ -31,14 +31,18 @@ test('minutes are those of the steps that are shown', () => {
     expect(minutes).toBe(steps.reduce((sum, step) => sum + step.minutes, 0));
 });
 
+function warnsOfTrial(facts: Facts): boolean {
+  return words(planFor('cancel', { bought: 'web', ...facts })).includes(
+    'A monthly trial turns into a paid plan',
+  );
+}
+
 test('a warning on trials is there while there may be one, and gone when there was none', () => {
-  const said = (facts: Facts) =>
-    words(planFor('cancel', { bought: 'web', ...facts })).includes('A monthly trial turns into a paid plan');
   expect([
-    said({}),
-    said({ trialEnds: day('2026-07-20') }),
-    said({ trialEnds: 'none' }),
-    said({ trialEnds: day('2026-07-01') }),
+    warnsOfTrial({}),
+    warnsOfTrial({ trialEnds: day('2026-07-20') }),
+    warnsOfTrial({ trialEnds: 'none' }),
+    warnsOfTrial({ trialEnds: day('2026-07-01') }),
   ]).toEqual([true, true, false, false]);
 });
 
