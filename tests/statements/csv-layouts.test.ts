@@ -123,6 +123,13 @@ describe('layouts of tables', () => {
     expect(read.problems.map(({ line }) => line)).toEqual([3]);
   });
 
+  it('gives no sum rather than a rounded one', async () => {
+    const huge = Array.from({ length: 1200 }, (_, at) => `2024-01-13,A${at},-99999999999.99`).join('\n');
+    const read = await readText(`Date,Text,Amount\n${huge}\n`);
+    expect([read.count, read.net]).toEqual([1200, []]);
+    expect(read.decisions.at(-1)?.what).toMatch(/no sum/);
+  });
+
   it('names every row it cannot read, and reads the others', async () => {
     const read = await readText(
       'Date,Name,Amount\n2024-01-13,A,-1.00\n2024-02-30,B,-2.00\n2024-03-01,C,abc\n2024-03-02,D,-4.00\n,E,-5.00\n',

@@ -158,6 +158,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
   let line = 1;
   let count = 0;
   let sum = 0;
+  let tooLarge = false;
   let least = Infinity;
   let most = 0;
   let pending: Parameters<typeof into.add>[0] | undefined;
@@ -235,6 +236,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     }
     count += rows;
     sum += units;
+    if (!Number.isSafeInteger(sum)) tooLarge = true;
     return at;
   };
 
@@ -247,7 +249,8 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       flush();
       const from = dayFromKey(least);
       const to = dayFromKey(most);
-      if (from !== undefined && to !== undefined) into.addCounted(count, sum, 2, used.currency, from, to);
+      if (from !== undefined && to !== undefined)
+        into.addCounted(count, tooLarge ? Number.NaN : sum, 2, used.currency, from, to);
       for (const open of splitting.unclosed) {
         into.problem(open, 'A quote opens here that nothing closes; it was read as an ordinary character.');
       }
