@@ -62,7 +62,7 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
       return {
         failure: {
           code: 'file',
-          message: 'Nothing was changed.',
+          message: 'Stopped: what you answer could not be kept.',
           hint: 'To go on without memory: coursera-exit --no-case',
         },
       };
