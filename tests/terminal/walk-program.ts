@@ -1,31 +1,50 @@
 /** The built program in a real pseudo-terminal or on pipes, with a home of its own. */
-import { spawn as spawnPiped } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { execFileSync, spawn as spawnPiped } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { execFileSync } from 'node:child_process';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PROGRAM = join(ROOT, 'bin', 'coursera-exit.js');
 const BUILT = join(ROOT, 'dist', 'main.js');
 
-/** Builds where there is no build, or an older one than the sources and the guides. */
+/** Builds where there is no build, or an older one than the sources and the guides. Test files that start at once take turns. */
 export function buildIfOld(): void {
-  if (existsSync(BUILT)) {
-    const built = statSync(BUILT).mtimeMs;
-    const newest = (folder: string) =>
-      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.(ts|yaml)$/.test(entry.name))
-        .reduce(
-          (latest, { parentPath, name }) => Math.max(latest, statSync(join(parentPath, name)).mtimeMs),
-          0,
-        );
-    if (Math.max(newest('src'), newest('guides')) <= built) return;
+  const turn = join(ROOT, 'node_modules', '.walk-tests-build');
+  const started = Date.now();
+  while (!tookTurn(turn)) {
+    // Whoever was killed while building left the mark behind.
+    if (Date.now() - started > 40_000) rmSync(turn, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   }
-  execFileSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { cwd: ROOT, stdio: 'pipe' });
+  try {
+    if (isOld())
+      execFileSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { cwd: ROOT, stdio: 'pipe' });
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}
+
+function tookTurn(turn: string): boolean {
+  try {
+    mkdirSync(turn);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isOld(): boolean {
+  if (!existsSync(BUILT)) return true;
+  const newest = ['src', 'guides'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ts|yaml)$/.test(entry.name))
+      .map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs),
+  );
+  return Math.max(...newest) > statSync(BUILT).mtimeMs;
 }
 
 /** A home that is deleted with the others by `cleanHomes`. */
@@ -50,7 +69,7 @@ const FIXED_DAY = ['--today', '2026-11-22'];
 const PATIENCE_MS = 20_000;
 
 /** Nothing of the machine that runs the tests leaks in: no colour settings, no display, no case. */
-function cleanEnv({ home, env }: World): Record<string, string> {
+export function cleanEnv({ home, env }: World): Record<string, string> {
   return {
     PATH: process.env.PATH ?? '',
     HOME: home,
