@@ -1,5 +1,8 @@
 // How long a person waits: whole processes, each paired with `node -e 0` in the same minute, as ratios of medians.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../bin/coursera-exit.js', import.meta.url));
@@ -30,14 +33,69 @@ function median(values) {
 console.log(
   `Node ${process.version}, ${process.platform} ${process.arch}, ${rounds} pairs each; ratio to node -e 0.\n`,
 );
+function report(ratio, most, what) {
+  const verdict = ratio <= most ? 'ok' : 'SLOWER than it may be';
+  console.log(`${ratio.toFixed(2)}  (at most ${most.toFixed(2)})  ${verdict}  ${what}`);
+}
+
 for (const { args, most } of TIMED) {
   seconds([program, ...args]);
   const ratios = [];
   for (let round = 0; round < rounds; round += 1)
     ratios.push(seconds([program, ...args]) / seconds(['-e', '0']));
-  const ratio = median(ratios);
-  const verdict = ratio <= most ? 'ok' : 'SLOWER than it may be';
-  console.log(
-    `${ratio.toFixed(2)}  (at most ${most.toFixed(2)})  ${verdict}  coursera-exit ${args.join(' ')}`,
-  );
+  report(median(ratios), most, `coursera-exit ${args.join(' ')}`);
 }
+
+/** Until the first question can be answered, through a pseudo-terminal; `node -e 0` through another one. */
+const FIRST_PROMPT = { args: [[], ['cancel']], mark: '⏎', most: 2.5 };
+
+/** Seconds until `mark` stands on the screen; without a mark, until the end. */
+function secondsInTerminal(spawn, args, mark, home) {
+  return new Promise((resolve, reject) => {
+    const start = process.hrtime.bigint();
+    const child = spawn(process.execPath, args, {
+      cols: 80,
+      rows: 40,
+      env: { ...process.env, TERM: 'xterm-256color', LANG: 'C.UTF-8', COURSERA_EXIT_HOME: home },
+    });
+    let shown = '';
+    let taken;
+    child.onData((data) => {
+      shown += data;
+      if (mark === undefined || taken !== undefined || !shown.includes(mark)) return;
+      taken = Number(process.hrtime.bigint() - start) / 1e9;
+      child.kill('SIGTERM');
+    });
+    child.onExit(() => {
+      if (mark !== undefined && taken === undefined) reject(new Error(`no prompt came: ${shown}`));
+      else resolve(taken ?? Number(process.hrtime.bigint() - start) / 1e9);
+    });
+  });
+}
+
+async function benchFirstPrompt() {
+  const pty = await import('@lydell/node-pty').catch(() => undefined);
+  if (pty === undefined) {
+    console.log('No pseudo-terminal here: the time to the first prompt was not measured.');
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'coursera-exit-bench-'));
+  try {
+    for (const args of FIRST_PROMPT.args) {
+      const ratios = [];
+      for (let round = 0; round <= rounds; round += 1) {
+        // A new case each time: keeping the first answer is part of the way to the first question.
+        const home = join(folder, `${args.join('-')}-${round}`);
+        const asked = await secondsInTerminal(pty.spawn, [program, ...args], FIRST_PROMPT.mark, home);
+        const node = await secondsInTerminal(pty.spawn, ['-e', '0'], undefined, home);
+        // The first round only warms the disk.
+        if (round > 0) ratios.push(asked / node);
+      }
+      report(median(ratios), FIRST_PROMPT.most, `coursera-exit ${args.join(' ')}, to the first prompt`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await benchFirstPrompt();

@@ -242,10 +242,7 @@ async function planAnswer(goal: 'cancel' | 'delete', shop: Shop): Promise<Answer
 run(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof Stopped) {
     process.exitCode = error.exitCode;
-    const kept = process.argv.includes('--no-case')
-      ? 'Nothing was kept.'
-      : 'What you had answered is kept. To go on: coursera-exit';
-    writeNote(`\n  Stopped. ${kept}\n`);
+    writeNote(error.note ?? '\n  Stopped.\n');
     return;
   }
   process.exitCode = 1;

@@ -32,13 +32,13 @@ export function groundOf({ knowledge }: Shop): PlanGround {
   };
 }
 
-/** The case of this computer, or none where nothing is to be kept. */
-export function openJournal({ flags }: Shop): Journal {
+/** The case of this computer, or none where nothing is to be kept. `say` is told once where it is, when it begins. */
+export function openJournal({ flags }: Shop, say: (text: string) => void): Journal {
   const folder = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
   if (folder === undefined) return noJournal();
   return diskJournal(folder, (place) =>
-    writeNote(
-      `  Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget\n\n`,
+    say(
+      `Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget`,
     ),
   );
 }
@@ -48,7 +48,8 @@ export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> 
     import('./commands/status.ts'),
     import('./present/status.ts'),
   ]);
-  const outcome = await status(openJournal(shop), groundOf(shop), shop);
+  // Looking writes nothing, so there is never a beginning to tell of.
+  const outcome = await status(openJournal(shop, () => {}), groundOf(shop), shop);
   if ('failure' in outcome) return outcome;
   if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, screen) };
   const { toJson } = await import('./present/json.ts');

@@ -8,6 +8,7 @@ import type { Goal } from './core/conditions.ts';
 import { readFacts } from './core/facts.ts';
 import { makePlan, type PlanGoal } from './core/plan.ts';
 import { refundReport } from './core/refund-report.ts';
+import { Stopped } from './core/stopped.ts';
 import { walkPages } from './present/walk-pages.ts';
 import { type AskedHow, groundOf, openJournal, openPrompter } from './open-case.ts';
 import { copyText, openLink } from './shell/system-tools.ts';
@@ -43,7 +44,7 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
         ? undefined
         : refundReport({ ...known, paid: known.paid }, today, ground.terms, ground.rights, ground.sources),
   });
-  const journal = openJournal(shop);
+  const memory = watched(openJournal(shop, (text) => prompter.say(pages.note(text))));
   try {
     const end = await walk(
       { ...(goal !== undefined && { goal }), facts, typed },
@@ -51,32 +52,58 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
         today,
         now: () => new Date().toISOString(),
         prompter,
-        journal,
+        journal: memory.journal,
         pages,
         ground,
         interview: knowledge.interview(),
         openLink,
         copy: copyText,
       },
-    );
+    ).catch((error: unknown) => {
+      throw error instanceof Stopped ? new Stopped(error.exitCode, stoppedNote(memory)) : error;
+    });
     if (end === 'declined')
       return {
         failure: {
           code: 'file',
-          message: 'Nothing was changed.',
+          message: 'Stopped: what you answer could not be kept.',
           hint: 'To go on without memory: coursera-exit --no-case',
         },
       };
-    return { out: '', ...(end === 'stopped' && { note: stoppedNote(journal) }) };
+    return { out: '', ...(end === 'stopped' && { note: stoppedNote(memory) }) };
   } finally {
     prompter.close?.();
   }
 }
 
-function stoppedNote({ place }: Journal): string {
-  return place === undefined
-    ? '\n  Stopped. Nothing was kept.\n'
-    : '\n  Stopped. Everything is kept. To go on: coursera-exit\n';
+type Memory = { readonly journal: Journal; readonly failed: () => boolean };
+
+/** A journal that remembers whether it ever failed: then what is said at the end must not promise that all was kept. */
+function watched(journal: Journal): Memory {
+  let failed = false;
+  return {
+    journal: {
+      ...journal,
+      read: async () => {
+        const read = await journal.read();
+        failed ||= 'failure' in read;
+        return read;
+      },
+      append: async (event) => {
+        const failure = await journal.append(event);
+        failed ||= failure !== undefined;
+        return failure;
+      },
+    },
+    failed: () => failed,
+  };
+}
+
+function stoppedNote({ journal, failed }: Memory): string {
+  if (journal.place === undefined) return '\n  Stopped. Nothing was kept.\n';
+  return failed()
+    ? '\n  Stopped. Not everything was kept.\n'
+    : '\n  Stopped. Everything is kept.\n  To go on: coursera-exit\n';
 }
 
 /** Asks for the day and the product of a payment, for commands that cannot answer without them. Undefined: left unanswered. */

@@ -14,6 +14,7 @@ import type { Trouble } from '../core/guide.ts';
 import { TONES } from '../core/letter.ts';
 import {
   fittingFor,
+  isWalked,
   letterOf,
   nextNode,
   type Question,
@@ -338,14 +339,27 @@ class Session {
     if (go === undefined) return;
     const guide = go.startsWith('guide:') ? go.slice('guide:'.length) : part.guide;
     if (guide === part.guide && go.startsWith('guide:')) return;
-    const title = this.#doors.ground.guide(guide)?.title ?? guide;
+    const { ground, today } = this.#doors;
+    const title = ground.guide(guide)?.title ?? guide;
+    const walked = isWalked(guide, this.#now(), today, ground);
     const next = await prompter.choose('And now?', [
       { value: 'stay', label: 'Back to this step' },
-      { value: 'go', label: guide === part.guide ? 'Go back to that step' : `Go on with: ${title}` },
+      {
+        value: 'go',
+        label:
+          guide === part.guide
+            ? 'Go back to that step'
+            : `${walked ? 'Go through it once more' : 'Go on with'}: ${title}`,
+      },
     ]);
     if (next === 'stay') return;
     if (guide === part.guide) await this.#note({ kind: 'redo', guide, step: go });
-    else await this.#note({ kind: 'detour', guide });
+    else {
+      // A guide that was walked has no step left: unless it begins anew, one would land where one stands.
+      const first = walked ? this.#now().steps.find((one) => one.guide === guide) : undefined;
+      if (first === undefined || (await this.#note({ kind: 'redo', guide, step: first.step })))
+        await this.#note({ kind: 'detour', guide });
+    }
     this.#shown = '';
   }
 
@@ -401,7 +415,8 @@ class Session {
 
   async #finish(goal: Goal): Promise<WalkEnd | undefined> {
     const { prompter, pages, ground, today, interview } = this.#doors;
-    if (!this.#now().finished.includes(goal)) await this.#note({ kind: 'finished', goal });
+    if (!this.#now().finished.includes(goal) && !(await this.#note({ kind: 'finished', goal })))
+      return undefined;
     const matter = this.#now();
     const standing = standingOf(matter.facts, goal, today, ground);
     prompter.say(

@@ -159,6 +159,11 @@ function openStep(id: string, matter: Matter, standing: Standing, ground: PlanGr
   };
 }
 
+/** True where no step of a guide is left to do. */
+export function isWalked(id: string, matter: Matter, today: Day, ground: PlanGround): boolean {
+  return openStep(id, matter, standingOf(matter.facts, matter.goal, today, ground), ground) === undefined;
+}
+
 /** In a guide for a place other than the one told (a detour to the store, say) the place is not known. */
 function situationIn(guide: Guide, situation: Situation): Situation {
   const { bought } = situation.facts;

@@ -14,6 +14,8 @@ export const JOURNAL_FILE = 'journal.jsonl';
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
 const NEWLINE = 0x0a;
+// No link is followed: the file must be the one that stands there. Windows has no such flag.
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
 /** `onFirst` is told once, when the first line is written to a place that held none. */
 export function diskJournal(folder: string, onFirst: (place: string) => void): Journal {
@@ -22,7 +24,7 @@ export function diskJournal(folder: string, onFirst: (place: string) => void): J
     place,
     read: async () => {
       try {
-        return readLines(await readFile(place, 'utf8'));
+        return readLines(await readFile(place, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK }));
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         return code === 'ENOENT' ? { events: [], damaged: [] } : { failure: reasonFor(error, place) };
@@ -31,9 +33,11 @@ export function diskJournal(folder: string, onFirst: (place: string) => void): J
     append: async (event) => {
       try {
         await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
-        // No link is followed: the file must be the one that stands there.
-        const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
-        const file = await open(place, flags, OWNER_ONLY_FILE);
+        const file = await open(
+          place,
+          constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_LINK,
+          OWNER_ONLY_FILE,
+        );
         try {
           const first = await addLine(file, event);
           if (first) onFirst(place);

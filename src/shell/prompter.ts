@@ -1,10 +1,13 @@
 /** Questions on a terminal, with arrow keys. The only module that knows inquirer; loaded only when something is asked. */
 import { createPromptModule } from 'inquirer';
 import type { Option, Prompter } from '../commands/walk-doors.ts';
+import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Stops } from './signals.ts';
 
 const PAGE_SIZE = 14;
+/** Columns for what is typed: a day, a country. */
+const TYPED = 12;
 
 export function arrowPrompter(stops: Stops, color: boolean): Prompter {
   // inquirer reads the environment on its own; it must come to the same answer as the rest of the program.
@@ -40,7 +43,7 @@ export function arrowPrompter(stops: Stops, color: boolean): Prompter {
             choices: options.map(({ value, label, hint }) => ({
               value: value as string,
               name: fitted(hint === undefined ? label : `${label} (${hint})`, 3),
-              short: label,
+              short: hasRoom(message, stringWidth(label)) ? label : `\n  ${fitted(label, 3)}`,
             })),
           },
         ]),
@@ -49,17 +52,36 @@ export function arrowPrompter(stops: Stops, color: boolean): Prompter {
       String(
         await answerTo(() =>
           ask<{ it: string }>([
-            { type: 'input', name: 'it', message, validate: (text: string) => check(text) ?? true },
+            {
+              type: 'input',
+              name: 'it',
+              // What is typed starts on a line of its own where it would not fit beside the question.
+              message: `${fitted(message, 4)}${hasRoom(message, TYPED) ? '' : '\n '}`,
+              validate: (text: string) => {
+                const wrong = check(text);
+                return wrong === undefined || fitted(wrong, 4);
+              },
+            },
           ]),
         ),
       ).trim(),
   };
 }
 
+function columns(): number {
+  return process.stderr.columns ?? 80;
+}
+
 /** Words whole at the ends of lines, on narrow terminals too: the prompts themselves would cut through them. */
 function fitted(text: string, before: number): string {
-  return wrapAnsi(text, Math.max(16, (process.stderr.columns ?? 80) - before), {
-    hard: false,
-    trim: true,
-  }).replaceAll('\n', '\n  ');
+  return wrapAnsi(text, Math.max(16, columns() - before), { hard: false, trim: true }).replaceAll(
+    '\n',
+    '\n  ',
+  );
+}
+
+/** True where so many columns are left on the line on which a question ends. */
+function hasRoom(message: string, count: number): boolean {
+  const last = fitted(message, 4).split('\n').at(-1) ?? '';
+  return stringWidth(last) + 4 + count <= columns();
 }
