@@ -92,6 +92,7 @@ function windowRow(
     facts.product === 'course' || facts.product === 'specialization' ? 'refund' : 'cancel-and-refund';
   return {
     route: 'coursera-refund',
+    ...(!told && { variant: products[0]! }),
     what: `Money back by Coursera's own terms.${which}`,
     ...(safeDay !== undefined && { safeDay }),
     ...(lastDay !== undefined && { lastDay }),
