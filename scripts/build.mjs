@@ -1,5 +1,5 @@
 // Builds the program: one chunk per command, and the guides as checked JSON beside them.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -23,7 +23,7 @@ const noSubprograms = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const rare =
-  /\/src\/(commands\/deadlines|core\/(ledger|next-road)|present\/(calendar|timeline|deadlines-json|deadlines-terminal))\.ts$/;
+  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines)|core\/(case|walk|charges|recurrence|status|ledger|next-road)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-)[a-z-]*)/;
 const shared = (id) =>
   (!rare.test(id) &&
     /\/src\/(cli\.ts|commands\/|core\/|present\/|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(id)) ||
@@ -31,6 +31,36 @@ const shared = (id) =>
     id,
   ) ||
   id.includes('no-subprograms');
+
+/** The folder of the package a module comes from, or undefined for our own. */
+function packageOf(id) {
+  return /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
+}
+
+// The text of the ISC licence, for packages that name it and ship no copy; the copyright line is their package.json's.
+const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
+CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
+
+async function noticeOf(folder) {
+  const {
+    name,
+    version: itsVersion,
+    license,
+    author,
+  } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  if (file === undefined && license !== 'ISC') throw new Error(`${name} has no licence text`);
+  const text =
+    file === undefined
+      ? `Copyright (c) ${author?.name ?? author}\n\n${ISC}`
+      : await readFile(`${folder}/${file}`, 'utf8');
+  return `${name} ${itsVersion} (${license})\n\n${text.trim()}\n`;
+}
 
 await rm(dist, { recursive: true, force: true });
 const build = await rolldown({
@@ -41,7 +71,7 @@ const build = await rolldown({
   transform: { target: 'node20.17', define: { __VERSION__: JSON.stringify(version) } },
   checks: { pluginTimings: false },
 });
-await build.write({
+const { output } = await build.write({
   dir: fileURLToPath(dist),
   // CommonJS starts a tenth sooner than ES modules on Node 20: a worried person feels it, a bundle does not.
   format: 'cjs',
@@ -51,6 +81,16 @@ await build.write({
   codeSplitting: { groups: [{ name: 'answers', test: shared }] },
 });
 await build.close();
+
+// Bundling drops the licence texts of what is bundled; they are shipped in one file instead.
+const packages = [...new Set(output.flatMap((chunk) => (chunk.moduleIds ?? []).map(packageOf)))]
+  .filter(Boolean)
+  .sort();
+const notices = await Promise.all(packages.map(noticeOf));
+await writeFile(
+  new URL('THIRD-PARTY-NOTICES.txt', dist),
+  `This program contains these packages:\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`,
+);
 
 // The guides go through the very code that reads a stranger's folder, and nothing is built from a faulty one.
 const { compileGuides } = createRequire(import.meta.url)('../dist/compile.js');

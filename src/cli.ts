@@ -21,6 +21,14 @@ export type GlobalFlags = {
 export type Flags = GlobalFlags &
   TypedFacts & {
     readonly print?: boolean;
+    readonly yes?: boolean;
+    readonly since?: string;
+    readonly cancelled?: string;
+    readonly dateOrder?: string;
+    readonly delimiter?: string;
+    readonly decimalMark?: string;
+    readonly columns?: string;
+    readonly all?: boolean;
     readonly tone?: string;
     readonly ask?: string;
     readonly channel?: string;
@@ -29,7 +37,6 @@ export type Flags = GlobalFlags &
     readonly explain?: boolean;
     readonly statement?: string;
     readonly asked?: string;
-    readonly cancelled?: string;
     readonly deleted?: string;
   };
 
@@ -143,6 +150,36 @@ const SPECS: readonly Spec[] = [
       ),
   },
   {
+    name: 'charges',
+    summary: 'find Coursera’s charges in your own bank statements',
+    examples: [
+      'coursera-exit charges card.csv',
+      'coursera-exit charges --cancelled 2026-10-02 card.csv paypal.csv',
+    ],
+    define: (command) =>
+      command
+        .argument('<file...>', 'CSV, OFX, QFX, QIF, CAMT, MT940 or PayPal CSV; - is standard input')
+        .option('--since <day>', 'look at this day and later, YYYY-MM-DD')
+        .option('--cancelled <day>', 'the day you cancelled: later charges come first, YYYY-MM-DD')
+        .option('--date-order <order>', 'how the file writes its days: dmy, mdy, ymd')
+        .option('--delimiter <sign>', 'what stands between its columns: "," ";" tab "|"')
+        .option('--decimal-mark <sign>', 'what stands before its decimals: "." or ","')
+        .option('--columns <list>', 'which column is which, from 1: date=1,amount=4,text=3')
+        .option('--all', 'list everything that looks recurring'),
+  },
+  {
+    name: 'status',
+    summary: 'what is done, what is next, and by when',
+    examples: ['coursera-exit status', 'coursera-exit status --json'],
+    define: (command) => command,
+  },
+  {
+    name: 'forget',
+    summary: 'delete everything that is kept on this computer',
+    examples: ['coursera-exit forget', 'coursera-exit forget --yes'],
+    define: (command) => command.option('--yes', 'do not ask first'),
+  },
+  {
     name: 'guides',
     summary: 'show what the program knows, and check it',
     examples: ['coursera-exit guides list', 'coursera-exit guides show cancel-web'],
@@ -189,6 +226,10 @@ export function parseCommandLine(argv: readonly string[], version: string): Pars
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { done: out };
+    // No command at all: the program itself decides what that means.
+    if (error.code === 'commander.help' && namedIn(argv) === undefined) {
+      return { invocation: { command: '', args: [], flags: program.opts() } };
+    }
     return { wrong: sayWhatIsWrong(error, errors.join('')) };
   }
   return found === undefined ? { done: program.helpInformation() } : { invocation: found };
@@ -232,7 +273,7 @@ function buildProgram(
     )
     .showSuggestionAfterError();
   // Most runs name one command: the others then need not be made.
-  const named = SPECS.find(({ name }) => name === argv.find((word) => !word.startsWith('-')));
+  const named = namedIn(argv);
   const wantsAll = named === undefined || argv.includes('help');
   for (const spec of wantsAll ? SPECS : [named]) {
     const command = spec
@@ -242,12 +283,20 @@ function buildProgram(
     for (const action of actions) {
       const name = action === command ? spec.name : `${spec.name} ${action.name()}`;
       action.action((...words: unknown[]) => {
-        const args = words.filter((word): word is string => typeof word === 'string');
+        const args = words.flat().filter((word): word is string => typeof word === 'string');
         found({ command: name, args, flags: action.optsWithGlobals() });
       });
     }
   }
   return program;
+}
+
+/** The command a line names. The word after a flag that takes one is none: a folder may well be called guides. */
+function namedIn(argv: readonly string[]): Spec | undefined {
+  const word = argv.find(
+    (one, at) => !one.startsWith('-') && !/^--(today|guides|home)$/.test(argv[at - 1] ?? ''),
+  );
+  return SPECS.find(({ name }) => name === word);
 }
 
 function* allCommands(command: Command): Generator<Command> {

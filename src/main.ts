@@ -1,21 +1,12 @@
 /** The composition root: makes the real doors, sends an invocation to its command and its presenter, sets the exit code. */
+import type { Answer, Shop } from './answer.ts';
 import type { Flags, Invocation } from './cli.ts';
-import type { Failure, Knowledge } from './commands/doors.ts';
-import type { Day } from './core/days.ts';
-import { isTerminal, writeNote, writeOut } from './shell/streams.ts';
+import type { Failure } from './commands/doors.ts';
+import { Stopped } from './core/stopped.ts';
+import { hasLines, isTerminal, writeNote, writeOut } from './shell/streams.ts';
 
 declare const __VERSION__: string;
 
-/** What a handler hands back for standard output and standard error. */
-type Answer =
-  | { readonly out: string; readonly note?: string; readonly exitCode?: number }
-  | { readonly failure: Failure };
-
-type Shop = {
-  readonly flags: Flags;
-  readonly today: Day;
-  readonly knowledge: Knowledge;
-};
 type Handler = (invocation: Invocation, shop: Shop) => Promise<Answer>;
 
 const EXIT_USAGE = 2;
@@ -95,9 +86,17 @@ async function json(document: object): Promise<Answer> {
 }
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
+  '': async (_, shop) => {
+    if (mayAsk(shop.flags)) return walkAnswer(undefined, shop);
+    const { parseCommandLine } = await import('./cli.ts');
+    const help = parseCommandLine(['--help'], __VERSION__);
+    return { out: 'done' in help ? help.done : '' };
+  },
   'refund-check': async (_, shop) => {
     const { refundCheck } = await import('./commands/refund-check.ts');
-    const outcome = refundCheck(shop.flags, shop);
+    const asks = shop.flags.paid === undefined && mayAsk(shop.flags);
+    const told = asks ? await (await import('./open-walk.ts')).askForPurchase(shop, askedHow()) : {};
+    const outcome = refundCheck({ ...shop.flags, ...told }, shop);
     if ('failure' in outcome) return outcome;
     if (shop.flags.json) return json((await import('./present/json.ts')).refundJson(outcome.report));
     const [{ refundOnTerminal }, screen] = await Promise.all([
@@ -134,6 +133,23 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       screenFor(shop.flags),
     ]);
     return { out: present.ledgerOnTerminal(report, screen, shop.flags.explain === true) };
+  },
+  charges: async ({ args }, shop) => {
+    const { chargesAnswer } = await import('./open-charges.ts');
+    return chargesAnswer(
+      args,
+      shop,
+      () => screenFor(shop.flags),
+      mayAsk(shop.flags) ? askedHow() : undefined,
+    );
+  },
+  status: async (_, shop) => {
+    const { statusAnswer } = await import('./open-case.ts');
+    return statusAnswer(shop, await screenFor(shop.flags));
+  },
+  forget: async (_, shop) => {
+    const { forgetAnswer } = await import('./open-case.ts');
+    return forgetAnswer(shop, mayAsk(shop.flags) ? askedHow() : undefined);
   },
   'guides list': async (_, shop) => {
     const [{ listGuides }, present] = await Promise.all([
@@ -186,25 +202,48 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
 };
 
+/** True where there is somebody to ask: a terminal on all sides, or plain questions asked for and lines to answer them. */
+function mayAsk(flags: Flags): boolean {
+  if (flags.json === true || flags.print === true || !flags.input) return false;
+  if (wantsPlain() && hasLines()) return true;
+  return isTerminal('stdin') && isTerminal('stdout') && isTerminal('stderr');
+}
+
+function wantsPlain(): boolean {
+  const { ACCESSIBLE } = process.env;
+  return ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0';
+}
+
+/** Numbered lines instead of arrow keys, for those who asked and for terminals that cannot repaint. */
+function askedHow(): { plain: boolean } {
+  return { plain: wantsPlain() || process.env.TERM === 'dumb' };
+}
+
+async function walkAnswer(goal: 'stop' | 'delete' | undefined, shop: Shop): Promise<Answer> {
+  return (await import('./open-walk.ts')).runWalk(goal, shop, askedHow());
+}
+
 async function planAnswer(goal: 'cancel' | 'delete', shop: Shop): Promise<Answer> {
+  if (mayAsk(shop.flags)) return walkAnswer(goal === 'cancel' ? 'stop' : 'delete', shop);
   const { plan } = await import('./commands/plan.ts');
   const outcome = plan(goal, shop.flags, shop);
   if ('failure' in outcome) return outcome;
   const { flags } = shop;
   if (flags.json) return json((await import('./present/json.ts')).planJson(outcome.report));
-  if (flags.print || !flags.input || !isTerminal('stdout')) {
-    const { planMarkdown } = await import('./present/plan-markdown.ts');
-    return { out: planMarkdown(outcome.report) };
-  }
-  const [{ planOnTerminal }, screen] = await Promise.all([
-    import('./present/plan-terminal.ts'),
-    screenFor(flags),
-  ]);
-  return { out: planOnTerminal(outcome.report, screen) };
+  const { planMarkdown } = await import('./present/plan-markdown.ts');
+  return { out: planMarkdown(outcome.report) };
 }
 
 // No top-level await: Node 20 and 22 disagree on what an unsettled one means. This is the only catch of the unexpected.
 run(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof Stopped) {
+    process.exitCode = error.exitCode;
+    const kept = process.argv.includes('--no-case')
+      ? 'Nothing was kept.'
+      : 'What you had answered is kept. To go on: coursera-exit';
+    writeNote(`\n  Stopped. ${kept}\n`);
+    return;
+  }
   process.exitCode = 1;
   const what = error instanceof Error ? error.message : String(error);
   writeNote(

@@ -1,11 +1,13 @@
 /** What a command may need from outside, and what it gives back. The doors themselves are made in main. */
 import type { Day } from '../core/days.ts';
+import type { BillerBook } from '../core/charges.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Holidays } from '../core/business-days.ts';
 import type { NotInForce, Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
+import type { Interview } from '../core/walk.ts';
 
 /** Everything the program knows, read part by part when it is asked for. */
 export type Knowledge = {
@@ -16,6 +18,8 @@ export type Knowledge = {
   readonly holidays: () => Holidays;
   readonly letters: () => Letters;
   readonly contacts: () => readonly Contact[];
+  readonly billers: () => BillerBook;
+  readonly interview: () => Interview;
   readonly guideIds: () => readonly string[];
   readonly guide: (id: string) => Guide | undefined;
 };

@@ -1,11 +1,12 @@
 /** Everything the program knows, as plain objects that core can use. */
+import type { BillerBook } from '../core/charges.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Holidays } from '../core/business-days.ts';
 import type { NotInForce, Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
-import type { Billers } from './schemas.ts';
+import type { Interview } from '../core/walk.ts';
 import type { Shelf } from './shelf.ts';
 
 export type Reason = { readonly id: string; readonly label: string; readonly text: string };
@@ -20,7 +21,8 @@ export type Library = {
   readonly letters: Letters;
   readonly reasons: readonly Reason[];
   readonly contacts: readonly Contact[];
-  readonly billers: Billers;
+  readonly billers: BillerBook;
+  readonly interview: Interview;
 };
 
 /** The shelf as a library. Call it only for a shelf that was checked without an error. */
@@ -57,7 +59,10 @@ export function assemble(shelf: Shelf): Library {
     },
     reasons: shelf.of('reasons').flatMap(({ data }) => data.reasons),
     contacts: shelf.of('contacts').flatMap(({ data }) => data.contacts),
-    billers: shelf.of('billers')[0]!.data,
+    billers: shelf
+      .of('billers')
+      .map(({ data }) => ({ dropPrefixes: data['drop-prefixes'], billers: data.billers }))[0]!,
+    interview: shelf.of('questions')[0]!.data,
   };
 }
 

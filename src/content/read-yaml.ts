@@ -1,5 +1,18 @@
 /** YAML text to plain values that still know where each of them stands. */
-import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+  visit,
+} from 'yaml';
 import { hidesSomething } from '../core/text.ts';
 import type { Place, Problem } from '../core/problem.ts';
 
@@ -19,6 +32,8 @@ export const MAX_FILE_SIZE = 262_144;
 /** How often anchors may be used in one file, all uses taken together: plenty for people, too few for a bomb. */
 const MAX_ALIASES = 200;
 const MAX_DEPTH = 24;
+/** One open quote can make a fault of each line after it: the first ones tell where to look. */
+const MAX_YAML_FAULTS = 20;
 
 export function readYaml(file: string, text: string): { yaml: YamlFile } | { problems: Problem[] } {
   const fault = (
@@ -71,21 +86,39 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
     );
   if (hidden.length > 0) return { problems: hidden };
 
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: true,
-    strict: true,
+  const tooDeep = () => ({
+    problems: [
+      fault(
+        1,
+        1,
+        'bomb',
+        `it is nested deeper than ${MAX_DEPTH} levels`,
+        'No guide needs that',
+        'Flatten it',
+      ),
+    ],
   });
+  const lines = new LineCounter();
+  const tokens = tokensOf(text, lines);
+  if (tokens === undefined) return tooDeep();
+  const composer = new Composer({ lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
+  const [document, second] = composer.compose(tokens, true, text.length);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  if (document === undefined || second !== undefined) {
+    const { line, column } = at(second?.range[0] ?? 0);
+    const what = 'a second document begins here';
+    return {
+      problems: [
+        fault(line, column, 'yaml', what, 'Only one would be read', 'Take out the line of three hyphens'),
+      ],
+    };
+  }
   if (document.errors.length > 0 || document.warnings.length > 0) {
     return {
-      problems: [...document.errors, ...document.warnings].map((error) => {
+      problems: [...document.errors, ...document.warnings].slice(0, MAX_YAML_FAULTS).map((error) => {
         const { line, column } = at(error.pos[0]);
         const duplicate = error.code === 'DUPLICATE_KEY';
         return fault(
@@ -99,20 +132,25 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
       }),
     };
   }
-  if (depthOf(document.contents) > MAX_DEPTH) {
-    return {
-      problems: [
-        fault(
-          1,
-          1,
-          'bomb',
-          `it is nested deeper than ${MAX_DEPTH} levels`,
-          'No guide needs that',
-          'Flatten it',
-        ),
-      ],
-    };
-  }
+  if (depthOf(document.contents) > MAX_DEPTH) return tooDeep();
+  const unusable: Problem[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return;
+      const { line, column } = at(alias.range?.[0] ?? 0);
+      const what = `no anchor of the name ${alias.source} stands before this`;
+      unusable.push(fault(line, column, 'yaml', what, 'The value would be empty', 'Check the name'));
+    },
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return;
+      const { line, column } = at(key.range?.[0] ?? 0);
+      const what = 'a list or a mapping stands where a key belongs';
+      unusable.push(
+        fault(line, column, 'yaml', what, 'Keys are plain words', 'Write a word before the colon'),
+      );
+    },
+  });
+  if (unusable.length > 0) return { problems: unusable };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -160,10 +198,31 @@ function firstLine(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 }
 
+/**
+ * The tokens of a text, or undefined where they nest too deep. Judged before anything is built from them: that calls itself for
+ * each level, and a file of nothing but opening brackets would take the whole process down. A level opens at most two tokens;
+ * `depthOf` then counts exactly.
+ */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | undefined {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > 2 * MAX_DEPTH + 2) return undefined;
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
 function depthOf(node: unknown, depth = 0): number {
   if (!isCollection(node) || depth > MAX_DEPTH) return depth;
   return node.items.reduce<number>(
-    (deepest, item) => Math.max(deepest, depthOf(isPair(item) ? item.value : item, depth + 1)),
+    (deepest, item) =>
+      Math.max(
+        deepest,
+        ...(isPair(item) ? [item.key, item.value] : [item]).map((inner) => depthOf(inner, depth + 1)),
+      ),
     depth + 1,
   );
 }

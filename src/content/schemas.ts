@@ -1,15 +1,15 @@
 /** The shapes of all guide files. Strict: a key nobody knows is a fault, not a comment. */
 import * as z from 'zod';
-import { type Condition, isKnownCondition } from '../core/conditions.ts';
+import { BECAUSES, type Condition, GOALS, isKnownCondition, VERDICTS } from '../core/conditions.ts';
 import { type Day, readDay } from '../core/days.ts';
 import { BOUGHT, PAY, PRODUCTS } from '../core/facts.ts';
-import { DIFFICULTIES } from '../core/guide.ts';
+import { FACT_NAMES } from '../core/case.ts';
+import { DIFFICULTIES, WAITED_FOR } from '../core/guide.ts';
 import { ASKS } from '../core/letter.ts';
 import { DECIDERS, EXCEPTIONS } from '../core/refund.ts';
 import { STARTS } from '../core/clock.ts';
 import { ROADS } from '../core/rights.ts';
 import { CONFIDENCES, SOURCE_KINDS, SOURCE_READINGS } from '../core/sources.ts';
-import { BECAUSES, VERDICTS } from '../core/conditions.ts';
 
 /** Drops keys whose value is undefined, so that an absent key stays absent. */
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -108,6 +108,12 @@ const step = z
       .optional(),
     ends: z.boolean().optional(),
     proof: z.boolean().optional(),
+    irreversible: z.boolean().optional().describe('Losses are ticked one by one before it.'),
+    asks: z
+      .enum(WAITED_FOR)
+      .optional()
+      .describe('Doing this step asks for it: from then on one waits for an answer.'),
+    settles: z.enum(WAITED_FOR).optional().describe('Doing this step means that it came.'),
     sources: sourceIds,
     confidence,
   })
@@ -127,6 +133,7 @@ const step = z
       next: (one.next ?? []).map((branch) => ('otherwise' in branch ? { go: branch.otherwise } : branch)),
       ends: one.ends ?? false,
       proof: one.proof ?? false,
+      irreversible: one.irreversible ?? false,
     });
   });
 
@@ -550,6 +557,38 @@ export const reasonsSchema = z.strictObject({
   reasons: z.array(z.strictObject({ id, label: text, text })).min(1),
 });
 
+const choice = z
+  .strictObject({
+    value: z.string().min(1),
+    label: text,
+    hint: text.optional(),
+    typed: z.literal('day').optional().describe('This choice is followed by typing a day.'),
+  })
+  .transform((value) => present(value));
+
+export const questionsSchema = z.strictObject({
+  goals: z.array(z.strictObject({ id: z.enum(GOALS), label: text, hint: text })).min(1),
+  questions: z
+    .array(
+      z
+        .strictObject({
+          fact: z.enum(FACT_NAMES),
+          goals: z.array(z.enum(GOALS)).min(1),
+          when: condition.optional(),
+          ask: text,
+          help: text,
+          kind: z.enum(['choice', 'day', 'country']),
+          choices: z.array(choice).min(1).optional(),
+          unsure: z
+            .strictObject({ label: text, go: z.string().optional() })
+            .transform((value) => present(value))
+            .optional(),
+        })
+        .transform((value) => present({ ...value, choices: value.choices ?? [] })),
+    )
+    .min(1),
+});
+
 export const contactsSchema = z.strictObject({
   contacts: z
     .array(
@@ -662,7 +701,6 @@ export const rightCasesSchema = z
 
 export type RightCases = z.output<typeof rightCasesSchema>;
 export type Cases = z.output<typeof casesSchema>;
-export type Billers = z.output<typeof billersSchema>;
 export type LetterFile = z.output<typeof letterSchema>;
 
 /** Every kind of file: which names it goes by, and its schema. Read for checking, and exported for editors. */
@@ -678,6 +716,7 @@ export const FILE_KINDS = [
   { kind: 'phrases', names: /^letters\/phrases\.yaml$/, schema: phrasesSchema },
   { kind: 'reasons', names: /^letters\/reasons\.yaml$/, schema: reasonsSchema },
   { kind: 'letter', names: /^letters\/[a-z0-9-]+\.yaml$/, schema: letterSchema },
+  { kind: 'questions', names: /^questions\.yaml$/, schema: questionsSchema },
   { kind: 'guide', names: /^[a-z0-9-]+\.yaml$/, schema: guideSchema },
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number]['kind'];

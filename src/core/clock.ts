@@ -7,7 +7,7 @@ import {
   nextBusinessDay,
   placeName,
 } from './business-days.ts';
-import { chargeAfter, periodOf } from './charges.ts';
+import { chargeAfter, periodOf } from './renewals.ts';
 import { type Condition, holds, type Situation } from './conditions.ts';
 import { addDays, addMonths, countDays, type Day, daysBetween, longDay } from './days.ts';
 import type { Facts } from './facts.ts';

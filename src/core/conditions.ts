@@ -2,6 +2,10 @@
 import type { Day } from './days.ts';
 import { BOUGHT, type Facts, isCountry, PAY, PRODUCTS } from './facts.ts';
 
+/** What a person wants: to stop paying, the money back, the account gone. */
+export const GOALS = ['stop', 'money', 'delete'] as const;
+export type Goal = (typeof GOALS)[number];
+
 /** `{ bought: [apple], trial: [running, unknown] }`: each fact must have one of the values named for it. */
 export type Condition = { readonly [fact: string]: readonly string[] };
 
@@ -38,6 +42,7 @@ export const CONDITION_VALUES = {
   'section-75-price': ['fits', 'outside', 'unknown'],
   verdict: [...VERDICTS, 'unknown'],
   because: [...BECAUSES, 'unknown'],
+  goal: [...GOALS, 'unknown'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What conditions are asked of: the facts, the day, and what follows from them where it was worked out. */
@@ -46,6 +51,7 @@ export type Situation = {
   readonly today: Day;
   readonly verdict?: VerdictWord;
   readonly because?: Because;
+  readonly goal?: Goal;
   /** Ids of the rights whose last day has not passed. */
   readonly rights?: readonly string[];
 };
@@ -60,7 +66,8 @@ export const COUNTRY_GROUPS: Readonly<Record<string, readonly string[]>> = {
 /** True for a fact and value that a condition may name. `right` takes any id: which rights there are is data. */
 export function isKnownCondition(fact: string, value: string): boolean {
   if (fact === 'right') return true;
-  if (fact === 'country') return value === 'unknown' || value in COUNTRY_GROUPS || isCountry(value);
+  if (fact === 'country')
+    return value === 'unknown' || Object.hasOwn(COUNTRY_GROUPS, value) || isCountry(value);
   return Object.hasOwn(CONDITION_VALUES, fact)
     ? (CONDITION_VALUES as Record<string, readonly string[]>)[fact]!.includes(value)
     : false;
@@ -80,7 +87,10 @@ function countryIn(country: string | undefined, values: readonly string[]): bool
   return values.some((value) => value === country || COUNTRY_GROUPS[value]?.includes(country));
 }
 
-function valueOf(fact: keyof typeof CONDITION_VALUES, { facts, today, verdict, because }: Situation): string {
+function valueOf(
+  fact: keyof typeof CONDITION_VALUES,
+  { facts, today, verdict, because, goal }: Situation,
+): string {
   switch (fact) {
     case 'certificate':
     case 'renewal':
@@ -96,6 +106,8 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, { facts, today, verdict, b
       return verdict ?? 'unknown';
     case 'because':
       return because ?? 'unknown';
+    case 'goal':
+      return goal ?? 'unknown';
     default:
       return facts[fact] ?? 'unknown';
   }

@@ -88,9 +88,11 @@ export function readDayFlag(flag: string, typed: string): Read<Day> {
 
 /** The ISO form of a date that can be read in one way only, to offer as a hint. Never used as an answer. */
 function likelyDay(text: string): string | undefined {
-  const compact = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})$/.exec(text);
-  if (compact !== null) {
-    const [, year = '', month = '', day = ''] = compact;
+  // With nothing between the numbers each needs both its digits: 2025111 may be January or November.
+  const yearFirst =
+    /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (yearFirst !== null) {
+    const [, year = '', month = '', day = ''] = yearFirst;
     return readDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   }
   const european = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(text);

@@ -43,9 +43,19 @@ export type Step = {
   readonly ends: boolean;
   /** This step makes or keeps proof. */
   readonly proof: boolean;
+  /** Cannot be undone: what is lost is ticked one by one before it. */
+  readonly irreversible: boolean;
+  /** Doing the step asks for this, and one waits for an answer from then on. */
+  readonly asks?: WaitedFor;
+  /** Doing the step means that it came. */
+  readonly settles?: WaitedFor;
   readonly sources: readonly string[];
   readonly confidence: Confidence;
 };
+
+/** What one may wait for after having asked. */
+export const WAITED_FOR = ['cancel', 'refund', 'delete-data'] as const;
+export type WaitedFor = (typeof WAITED_FOR)[number];
 
 export type Conflict = {
   readonly id: string;

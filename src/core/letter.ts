@@ -35,7 +35,7 @@ export type LetterPart = {
   readonly text: Wording;
   /** Goes on in the paragraph of the part before it. */
   readonly runOn: boolean;
-  /** `never`: stays out of a chat message. `must`: a chat message without it makes no sense. */
+  /** `never`: stays out of a chat message. `must`: goes into one before all the rest. */
   readonly chat: 'must' | 'may' | 'never';
   /** What the sentence rests on besides the facts in it: source ids, or `rule`: the refund rule in force on the payment day. */
   readonly restsOn: readonly string[];
@@ -155,7 +155,7 @@ export function writeLetter(
       const text = fill(wordingFor(part.text, order.tone));
       return text === undefined ? [] : [{ part, text }];
     });
-  const kept = order.channel === 'chat' ? fitChat(chosen) : chosen;
+  const kept = order.channel === 'chat' ? fitChat(chosen, fill) : chosen;
   const contactId = template.to.find((one) => holds(one.when, situation))?.contact;
   const contact = contacts.find((one) => one.id === contactId);
 
@@ -171,6 +171,9 @@ export function writeLetter(
   };
 }
 
+/** Fills a wording; undefined where it names a fact that is not known. */
+type Fill = (text: string) => string | undefined;
+
 type Chosen = { readonly part: LetterPart; readonly text: string };
 
 function paragraphs(chosen: readonly Chosen[]): string {
@@ -180,12 +183,7 @@ function paragraphs(chosen: readonly Chosen[]): string {
   );
 }
 
-function subjectOf(
-  template: LetterTemplate,
-  situation: Situation,
-  tone: Tone,
-  fill: (text: string) => string | undefined,
-): string {
+function subjectOf(template: LetterTemplate, situation: Situation, tone: Tone, fill: Fill): string {
   for (const { when, text } of template.subject) {
     const subject = holds(when, situation) ? fill(wordingFor(text, tone)) : undefined;
     // A header is one line, whatever a fact holds.
@@ -194,23 +192,26 @@ function subjectOf(
   return 'Coursera';
 }
 
-/** What must be said goes in first; the rest joins for as long as whole sentences fit. The order stays. */
-function fitChat(chosen: readonly Chosen[]): readonly Chosen[] {
-  const room = (kept: readonly Chosen[]) => [...kept.map(({ text }) => text).join(' ')].length <= CHAT_LIMIT;
-  const kept = new Set(chosen.filter(({ part }) => part.chat === 'must'));
-  for (const one of chosen) {
-    if (kept.has(one)) continue;
-    if (room(chosen.filter((other) => kept.has(other) || other === one))) kept.add(one);
+/**
+ * What must be said goes in first, then the rest, each whole or not at all; the order stays. A sentence counts as long as it is
+ * in its longest tone, so that no tone says what another leaves out.
+ */
+function fitChat(chosen: readonly Chosen[], fill: Fill): readonly Chosen[] {
+  const longest = ({ text }: LetterPart) =>
+    Math.max(...TONES.map((tone) => [...(fill(wordingFor(text, tone)) ?? '')].length));
+  const isNeeded = ({ part }: Chosen) => part.chat === 'must';
+  const kept = new Set<Chosen>();
+  let room = CHAT_LIMIT + 1;
+  for (const one of [...chosen.filter(isNeeded), ...chosen.filter((other) => !isNeeded(other))]) {
+    const takes = longest(one.part) + 1;
+    if (takes > room) continue;
+    room -= takes;
+    kept.add(one);
   }
   return chosen.filter((one) => kept.has(one));
 }
 
-/** Fills slots and phrases; undefined where a fact is missing. */
-function filler(
-  values: SlotValues,
-  phrases: Phrases,
-  situation: Situation,
-): (text: string) => string | undefined {
+function filler(values: SlotValues, phrases: Phrases, situation: Situation): Fill {
   const fill = (text: string): string | undefined => {
     let whole = true;
     // A function, not a text, does the replacing: `$&` in a name is a name, and a filled value is never read again.

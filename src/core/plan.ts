@@ -1,6 +1,5 @@
 /** The plan: which guides, which steps of them, the message, the dates and the disagreements, for one person's facts. */
-import type { Situation } from './conditions.ts';
-import { holds } from './conditions.ts';
+import { type Goal, holds, type Situation } from './conditions.ts';
 import type { Day } from './days.ts';
 import { deadlinesFor } from './deadlines.ts';
 import type { Facts } from './facts.ts';
@@ -19,7 +18,7 @@ import { type RefundTerms, refundVerdicts, type Verdict } from './refund.ts';
 import { citable, type Deadline, type Right, rightsFor } from './rights.ts';
 import type { Sources } from './sources.ts';
 
-export type PlanGoal = 'cancel' | 'delete';
+export type PlanGoal = 'cancel' | 'refund' | 'delete';
 
 /** One guide, cut down to what fits the person. */
 export type PlanPart = {
@@ -59,9 +58,12 @@ export type PlanGround = {
   readonly sources: Sources;
 };
 
+const WALK_GOALS: Readonly<Record<PlanGoal, Goal>> = { cancel: 'stop', refund: 'money', delete: 'delete' };
+
 /** The guides a goal needs. Without knowing who bills, one finds that out first and is then shown both ways. */
 export function guidesFor(goal: PlanGoal, facts: Facts): readonly string[] {
   if (goal === 'delete') return ['delete-account'];
+  if (goal === 'refund') return ['refund-window'];
   switch (facts.bought) {
     case undefined:
       return ['find-biller', 'cancel-web', 'cancel-app'];
@@ -84,10 +86,11 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
   const situation: Situation = {
     facts,
     today,
+    goal: WALK_GOALS[goal],
     rights: openRights,
     ...(verdict && { verdict: verdict.verdict, because: verdict.because }),
   };
-  const ask: Ask = goal === 'delete' ? 'delete-data' : 'cancel';
+  const ask: Ask = goal === 'delete' ? 'delete-data' : goal;
   const letter = writeLetter(
     { ask, tone: 'polite', channel: 'email' },
     { facts, today, rights: openRights, ...(verdict && { verdict }) },
@@ -110,7 +113,7 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
   };
 }
 
-function partOf(guide: Guide, situation: Situation): PlanPart {
+export function partOf(guide: Guide, situation: Situation): PlanPart {
   const fitting = (claims: readonly Claim[]) => claims.filter(({ when }) => holds(when, situation));
   const steps = stepsFor(guide, situation);
   return {

@@ -65,7 +65,7 @@ function nextActs(facts: Facts, verdicts: readonly Verdict[]): NextAct[] {
     const who =
       facts.bought === 'employer' ? 'your organisation' : facts.bought === 'apple' ? 'Apple' : 'Google';
     acts.push({ act: `Ask ${who} for the money.`, command: commandLine('script --ask refund', facts) });
-    acts.push({ act: 'Stop the next charge.', command: commandLine('cancel', facts) });
+    if (mayRenew) acts.push({ act: 'Stop the next charge.', command: commandLine('cancel', facts) });
     return acts;
   }
   if (windowRuns) {

@@ -7,9 +7,10 @@ const UNSEEN =
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 const UNSEEN_BUT_LINES =
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
-// An escape sequence goes whole, or its letters stay behind as rubbish.
+// An escape sequence goes whole, or its letters stay behind as rubbish. Those that carry a text of their own (window titles,
+// links) come first, up to their end mark: read as the short kind, they would lose their head alone.
 const ESCAPES =
-  /[\u001B\u009B][[\]()#;?]*(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]|[^\u0007\u001B\n]*\u0007)/g;
+  /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C\r\n]*(?:\u0007|\u009C|\u001B\\)|[\u001B\u009B][[()#;?]*(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]/g;
 // Half of a pair cannot be written as UTF-8.
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 

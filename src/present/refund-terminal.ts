@@ -164,6 +164,8 @@ function decider({ because, bought }: Verdict): string {
   return bought === 'apple' ? 'Apple' : 'Google';
 }
 
+const SHORTEST_BAR = 6;
+
 /** A bar from the payment to the safe day with today in it, and the last day beyond. Readable without colour. */
 function windowPicture(paid: Day, today: Day, verdict: Verdict, screen: Screen): string[] {
   const { safeDay, lastDay } = verdict;
@@ -171,21 +173,22 @@ function windowPicture(paid: Day, today: Day, verdict: Verdict, screen: Screen):
   const start = dayAndMonth(paid);
   const end = dayAndMonth(safeDay);
   const last = dayAndMonth(lastDay);
-  const room = Math.min(40, screen.width - widthOf(`${MARGIN}${start}  ${end} ┊ ${last}`) - 1);
+  // On the last day today stands behind the bar.
+  const tail = today > safeDay && today <= lastDay ? `┊ ${last} ●` : `┊ ${last}`;
+  const room = Math.min(40, screen.width - widthOf(`${MARGIN}${start}  ${end} ${tail}`) - 1);
   const { ink } = screen;
   if (today > lastDay) {
-    const gone = countDays(daysBetween(lastDay, today));
-    return [
-      glyphs(
-        screen,
-        `${MARGIN}${start} ${ink.faint('━'.repeat(Math.max(6, Math.floor(room / 2))))} ${last} ┃ closed ${gone} ago`,
-      ),
-    ];
+    const frame = widthOf(`${MARGIN}${start}  ${last} ┃`);
+    const gone = ` closed ${countDays(daysBetween(lastDay, today))} ago`;
+    // Where there is no room the headline says how long ago.
+    const note = screen.width - frame - gone.length >= SHORTEST_BAR ? gone : ' closed';
+    const length = Math.min(Math.floor(room / 2), screen.width - frame - note.length);
+    const bar = '━'.repeat(Math.max(SHORTEST_BAR, length));
+    return [glyphs(screen, `${MARGIN}${start} ${ink.faint(bar)} ${last} ┃${note}`)];
   }
   const span = daysBetween(paid, safeDay);
   const at = Math.min(room - 1, Math.round((Math.min(daysBetween(paid, today), span) / span) * (room - 1)));
   const bar = today > safeDay ? '━'.repeat(room) : `${'━'.repeat(at)}●${'─'.repeat(room - at - 1)}`;
-  const tail = today > safeDay ? `┊ ${last} ●` : `┊ ${last}`;
   const top = `${MARGIN}${start} ${bar} ${end} ${tail}`;
   // Words under the line: where a label would run into the next one it is left out, for the headline says it too.
   const left = MARGIN.length + start.length + 1;

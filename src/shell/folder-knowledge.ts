@@ -6,6 +6,9 @@ import type { Day } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
 import { readGuidesFolder } from './guides-folder.ts';
 
+/** One slip can make a hundred cases fail; the whole list is for `guides check`. */
+const MAX_SHOWN = 10;
+
 export async function folderKnowledge(
   folder: string,
   today: Day,
@@ -15,11 +18,13 @@ export async function folderKnowledge(
   const { problems, library } = checkGuides(read.texts, today);
   if (library === undefined) {
     const errors = problems.filter(({ severity }) => severity === 'error');
+    const shown = errors.slice(0, MAX_SHOWN).map((one) => cleanLine(problemLine(one)));
+    const more = errors.length > MAX_SHOWN ? `\nand ${errors.length - MAX_SHOWN} more` : '';
     return {
       failure: {
         code: 'guides',
-        message: `The guides have ${errors.length} ${errors.length === 1 ? 'fault' : 'faults'}:\n${errors.map((one) => cleanLine(problemLine(one))).join('\n')}`,
-        hint: 'Mend them, then look again with: coursera-exit guides check DIR',
+        message: `The guides have ${errors.length} ${errors.length === 1 ? 'fault' : 'faults'}:\n${shown.join('\n')}${more}`,
+        hint: `All of them: coursera-exit guides check ${cleanLine(folder)}`,
       },
     };
   }
@@ -32,6 +37,8 @@ export async function folderKnowledge(
       holidays: () => library.holidays,
       letters: () => library.letters,
       contacts: () => library.contacts,
+      billers: () => library.billers,
+      interview: () => library.interview,
       guideIds: () => library.guides.map(({ id }) => id),
       guide: (id) => library.guides.find((guide) => guide.id === id),
     },

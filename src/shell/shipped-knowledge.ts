@@ -18,6 +18,8 @@ export function shippedKnowledge(folder: URL): Knowledge {
     holidays: () => part('holidays'),
     letters: () => part('letters'),
     contacts: () => part('contacts'),
+    billers: () => part('billers'),
+    interview: () => part('interview'),
     guideIds,
     // Only names on the list are ever turned into a file name.
     guide: (id) => (guideIds().includes(id) ? part<Guide>(`guide-${id}`) : undefined),

@@ -63,3 +63,13 @@ export function isTerminal(stream: 'stdin' | 'stdout' | 'stderr'): boolean {
     return false;
   }
 }
+
+/** True where standard input can hold answers: a terminal, a pipe or a file, but not an empty device. */
+export function hasLines(): boolean {
+  try {
+    const input = fstatSync(0);
+    return input.isFIFO() || input.isFile() || input.isSocket() || isTerminal('stdin');
+  } catch {
+    return false;
+  }
+}

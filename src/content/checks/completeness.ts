@@ -12,6 +12,7 @@ const NEEDED: readonly [FileKind, string][] = [
   ['rights', 'rights/'],
   ['phrases', 'letters/phrases.yaml'],
   ['reasons', 'letters/reasons.yaml'],
+  ['questions', 'questions.yaml'],
 ];
 const NEEDED_GUIDES = ['find-biller', 'cancel-web', 'cancel-app', 'refund-window', 'delete-account'];
 

@@ -1,0 +1,15 @@
+/** What the composition root hands to a handler, and what it gets back. Types alone. */
+import type { Flags } from './cli.ts';
+import type { Failure, Knowledge } from './commands/doors.ts';
+import type { Day } from './core/days.ts';
+
+/** For standard output and standard error, or why there is none. */
+export type Answer =
+  | { readonly out: string; readonly note?: string; readonly exitCode?: number }
+  | { readonly failure: Failure };
+
+export type Shop = {
+  readonly flags: Flags;
+  readonly today: Day;
+  readonly knowledge: Knowledge;
+};

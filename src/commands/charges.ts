@@ -1,0 +1,259 @@
+/** charges: finds Coursera's charges in a person's own statements. How a file is read is a door. */
+import {
+  type BillerBook,
+  findCharges,
+  findRecurring,
+  matcher,
+  needlesOf,
+  type StatementFile,
+} from '../core/charges.ts';
+import type { ChargesReport, FileRead } from '../core/charges-report.ts';
+import { amountText } from '../core/charges.ts';
+import type { Day } from '../core/days.ts';
+import { readDayFlag, type Refusal } from '../core/facts.ts';
+import { cleanLine } from '../core/text.ts';
+import type { Failure, Outcome } from './doors.ts';
+import type { Prompter } from './walk-doors.ts';
+
+export type ChargesOptions = {
+  readonly since?: string;
+  readonly cancelled?: string;
+  readonly dateOrder?: string;
+  readonly delimiter?: string;
+  readonly columns?: string;
+  readonly decimalMark?: string;
+  readonly all?: boolean;
+};
+
+/** What a person may settle about a file, by flags or by answers. */
+export type ReadChoice = {
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly delimiter?: string;
+  readonly decimalMark?: '.' | ',';
+  readonly columns?: { [name: string]: number | readonly number[] };
+};
+
+export type FileQuestion = {
+  readonly flag: string;
+  readonly ask: string;
+  readonly choices: readonly { readonly value: string; readonly means: string }[];
+};
+
+export type FileRefused = {
+  readonly what: string;
+  readonly why: string;
+  readonly flag?: string;
+  readonly question?: FileQuestion;
+  readonly line?: number;
+};
+
+/** A file as the reader gives it back; rows the `wanted` words don't touch are counted and summed, not kept. */
+export type ReadFile = {
+  readonly format: string;
+  readonly transactions: StatementFile['transactions'];
+  readonly count: number;
+  readonly first?: Day;
+  readonly last?: Day;
+  readonly net: readonly { readonly currency?: string; readonly minor: number; readonly decimals: number }[];
+  readonly problems: FileRead['problems'];
+  readonly decisions: FileRead['decisions'];
+  readonly questions: readonly FileQuestion[];
+};
+
+export type Wanted = { readonly keep: (text: string) => boolean; readonly needles?: readonly string[] };
+
+export type ChargesDoors = {
+  readonly today: Day;
+  readonly book: BillerBook;
+  readonly read: (
+    file: string,
+    choice: ReadChoice,
+    wanted: Wanted | undefined,
+  ) => Promise<ReadFile | { readonly refused: FileRefused } | { readonly failure: Failure }>;
+  /** Somebody to ask what a file does not tell; absent where nobody is there. */
+  readonly prompter?: Prompter;
+};
+
+const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+/** Each answer settles one thing; a file has few to settle. */
+const MOST_QUESTIONS = 4;
+
+export async function charges(
+  files: readonly string[],
+  options: ChargesOptions,
+  doors: ChargesDoors,
+): Promise<Outcome<ChargesReport>> {
+  const refusals: Refusal[] = [];
+  const since = readDayOption('--since', options.since, refusals);
+  const cancelled = readDayOption('--cancelled', options.cancelled, refusals);
+  const choice = readChoices(options, refusals);
+  if (refusals.length > 0) {
+    return {
+      failure: {
+        code: 'usage',
+        message: refusals.map(({ flag, what }) => `${flag} ${what}`).join('\n'),
+        hint: refusals.map(({ hint }) => hint).join('\n'),
+      },
+    };
+  }
+
+  const match = matcher(doors.book);
+  const needles = needlesOf(doors.book);
+  const wanted: Wanted | undefined =
+    options.all === true
+      ? undefined
+      : { keep: (text) => match(text) !== undefined, ...(needles && { needles }) };
+  const statements: StatementFile[] = [];
+  const reads: FileRead[] = [];
+  for (const file of files) {
+    const read = await readWithAnswers(file, choice, wanted, doors);
+    if ('failure' in read) return read;
+    statements.push({ file, format: read.format, transactions: read.transactions });
+    reads.push({
+      file,
+      format: read.format,
+      count: read.count,
+      ...(read.first !== undefined && { first: read.first }),
+      ...(read.last !== undefined && { last: read.last }),
+      net: read.net.map(({ currency, minor, decimals }) => ({
+        ...(currency !== undefined && { currency }),
+        amount: amountText(minor, decimals),
+      })),
+      problems: read.problems,
+      decisions: read.decisions,
+      questions: read.questions,
+    });
+  }
+  return {
+    report: {
+      today: doors.today,
+      files: reads,
+      findings: findCharges(statements, doors.book, {
+        ...(since !== undefined && { since }),
+        ...(cancelled !== undefined && { cancelled }),
+      }),
+      ...(cancelled !== undefined && { cancelled }),
+      ...(options.all === true && { recurring: findRecurring(statements, since) }),
+    },
+  };
+}
+
+/** Reads a file; what it does not tell is asked, or named as a flag where nobody can be asked. */
+async function readWithAnswers(
+  file: string,
+  first: ReadChoice,
+  wanted: Wanted | undefined,
+  { read, prompter }: ChargesDoors,
+): Promise<ReadFile | { failure: Failure }> {
+  let choice = first;
+  for (let asked = 0; ; asked += 1) {
+    const result = await read(file, choice, wanted);
+    if (!('refused' in result)) return result;
+    const { what, why, flag, question, line } = result.refused;
+    const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
+    if (!canAsk || asked >= MOST_QUESTIONS) {
+      const shown = cleanLine(file);
+      const hint = flag === undefined || why.includes(flag) ? why : `${why} Say it with ${flag}.`;
+      return {
+        failure: {
+          code: flag === undefined ? 'file' : 'usage',
+          message: `${shown}${line === undefined ? '' : `:${line}`}: ${what}.`,
+          hint,
+        },
+      };
+    }
+    prompter.say(`\n  ${cleanLine(file)}: ${what}. ${why}\n\n`);
+    const answer = await prompter.choose(
+      question.ask,
+      question.choices.map(({ value, means }) => ({ value, label: means })),
+    );
+    choice = { ...choice, ...choiceFor(question.flag, answer) };
+  }
+}
+
+function choiceFor(flag: string, value: string): ReadChoice {
+  const refusals: Refusal[] = [];
+  switch (flag) {
+    case '--date-order':
+      return readChoices({ dateOrder: value }, refusals);
+    case '--delimiter':
+      return readChoices({ delimiter: value }, refusals);
+    case '--decimal-mark':
+      return readChoices({ decimalMark: value }, refusals);
+    default:
+      return readChoices({ columns: value }, refusals);
+  }
+}
+
+function readDayOption(flag: string, typed: string | undefined, refusals: Refusal[]): Day | undefined {
+  if (typed === undefined) return undefined;
+  const read = readDayFlag(flag, typed);
+  if ('value' in read) return read.value;
+  refusals.push(read.refusal);
+  return undefined;
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  '\\t': '\t',
+  comma: ',',
+  semicolon: ';',
+  pipe: '|',
+};
+
+function readChoices(options: ChargesOptions, refusals: Refusal[]): ReadChoice {
+  const { dateOrder, delimiter, decimalMark, columns } = options;
+  const order = DATE_ORDERS.find((one) => one === dateOrder?.trim().toLowerCase());
+  if (dateOrder !== undefined && order === undefined) {
+    refusals.push({
+      flag: '--date-order',
+      what: `${cleanLine(dateOrder)} is no order of day, month and year.`,
+      hint: 'Type one of: dmy, mdy, ymd',
+    });
+  }
+  const sign = delimiter === undefined ? undefined : (DELIMITERS[delimiter] ?? delimiter);
+  if (sign !== undefined && [...sign].length !== 1) {
+    refusals.push({
+      flag: '--delimiter',
+      what: 'is one character.',
+      hint: 'Type it in quotes: --delimiter ";", or tab',
+    });
+  }
+  if (decimalMark !== undefined && decimalMark !== '.' && decimalMark !== ',') {
+    refusals.push({
+      flag: '--decimal-mark',
+      what: 'is a point or a comma.',
+      hint: 'Type it in quotes: --decimal-mark ","',
+    });
+  }
+  const chosen = columns === undefined ? undefined : readColumns(columns, refusals);
+  return {
+    ...(order !== undefined && { dateOrder: order }),
+    ...(sign !== undefined && { delimiter: sign }),
+    ...((decimalMark === '.' || decimalMark === ',') && { decimalMark }),
+    ...(chosen !== undefined && { columns: chosen }),
+  };
+}
+
+const COLUMN_NAMES = ['date', 'amount', 'out', 'in', 'text', 'currency'];
+
+/** `date=1,amount=4,text=3`: columns counted from 1; `text` may be named more than once. */
+function readColumns(typed: string, refusals: Refusal[]): ReadChoice['columns'] | undefined {
+  const columns: { [name: string]: number | number[] } = {};
+  for (const pair of typed.split(',')) {
+    const [name = '', number = ''] = pair.split('=').map((part) => part.trim().toLowerCase());
+    const column = Number(number);
+    if (!COLUMN_NAMES.includes(name) || !Number.isInteger(column) || column < 1 || column > 500) {
+      refusals.push({
+        flag: '--columns',
+        what: `${cleanLine(pair)} names no column.`,
+        hint: `Type names and numbers from 1: --columns date=1,amount=4,text=3 (names: ${COLUMN_NAMES.join(', ')})`,
+      });
+      return undefined;
+    }
+    const before = columns[name];
+    if (name === 'text') columns.text = [...(Array.isArray(before) ? before : []), column];
+    else columns[name] = column;
+  }
+  return columns;
+}

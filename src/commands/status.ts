@@ -1,0 +1,84 @@
+/** status: what is done, what is next, what is due, and what one waits for since when. */
+import { calendarFor } from '../core/business-days.ts';
+import { foldCase, type Matter } from '../core/case.ts';
+import { makeLedger } from '../core/ledger.ts';
+import type { PlanGround } from '../core/plan.ts';
+import type { RightRow } from '../core/rights.ts';
+import type { MatterStatus, Status } from '../core/status.ts';
+import { milestonesOf, nextNode, waitingFor, type WalkNode } from '../core/walk.ts';
+import type { Doors, Outcome } from './doors.ts';
+import { actionOf } from './walk.ts';
+import type { Journal } from './walk-doors.ts';
+
+export async function status(
+  journal: Journal,
+  ground: PlanGround,
+  { today, knowledge }: Doors,
+): Promise<Outcome<Status>> {
+  const interview = knowledge.interview();
+  const read = await journal.read();
+  if ('failure' in read) {
+    return {
+      failure: {
+        code: 'file',
+        message: `The case can't be read: ${read.failure}.`,
+        hint: 'Another place: coursera-exit status --home DIR',
+      },
+    };
+  }
+  const found = foldCase(read.events);
+  const base = {
+    today,
+    damaged: read.damaged.length,
+    ...(journal.place !== undefined && { place: journal.place }),
+  };
+  if (found === undefined) return { report: base };
+  const statusOf = (matter: Matter): MatterStatus => {
+    const node = nextNode(matter, today, interview, ground);
+    const next = nextOf(node);
+    return {
+      matter,
+      ...(next && { next }),
+      due: dueRows(matter, ground, { today, knowledge }),
+      waiting: waitingFor(matter, ground),
+    };
+  };
+  return {
+    report: {
+      ...base,
+      case: {
+        started: found.started,
+        current: statusOf(found.current),
+        others: found.matters.filter(({ id }) => id !== found.current.id).map(statusOf),
+      },
+    },
+  };
+}
+
+/** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
+function dueRows(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
+  const { rows } = makeLedger(matter.facts, milestonesOf(matter, ground), today, {
+    terms: ground.terms,
+    rights: ground.rights,
+    sources: ground.sources,
+    notInForce: knowledge.notInForce(),
+    calendar: calendarFor(matter.facts.country, knowledge.holidays()),
+  });
+  return rows.filter(
+    ({ state, overdue, safeDay, done }) =>
+      overdue === true || (done === undefined && state !== 'closed' && safeDay !== undefined),
+  );
+}
+
+function nextOf(node: WalkNode): MatterStatus['next'] {
+  switch (node.kind) {
+    case 'step':
+      return { guide: node.view.part.guide, step: node.view.step.id, action: node.view.step.action };
+    case 'losses':
+      return { guide: node.guide, step: 'losses', action: actionOf(node) };
+    case 'question':
+      return { guide: 'questions', step: node.question.fact, action: node.question.ask };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,304 @@
+/**
+ * The case: what happened, as events, and what follows from them.
+ *
+ * A case only grows. Nothing is ever changed in it: an answer taken back is one more event, and every view is a fold over all of
+ * them. One case may hold several matters (two subscriptions, two accounts); each event belongs to one.
+ */
+import { type Goal, GOALS } from './conditions.ts';
+import { type Day, readDay } from './days.ts';
+import { type Facts, productsBought, readFacts, type TypedFacts } from './facts.ts';
+import { cleanBlock, cleanLine } from './text.ts';
+
+export const CASE_VERSION = 1;
+
+export const FACT_NAMES = [
+  'product',
+  'bought',
+  'pay',
+  'paid',
+  'trialEnds',
+  'renewal',
+  'certificate',
+  'amount',
+  'country',
+  'name',
+  'email',
+] as const satisfies readonly (keyof Facts)[];
+export type FactName = (typeof FACT_NAMES)[number];
+
+/** A fact as it was answered: the text a flag would have, yes or no, or null for "I don't know". */
+export type FactValue = string | boolean | null;
+
+export type StepOutcome = 'done' | 'skipped';
+
+/** What can happen. `back` takes back the newest answer of its matter that was not yet taken back. */
+export type Happening =
+  | { readonly kind: 'goal'; readonly goal: Goal }
+  /** `detour`: "I don't know" led into a guide for finding out. */
+  | { readonly kind: 'fact'; readonly fact: FactName; readonly value: FactValue; readonly detour?: string }
+  | { readonly kind: 'step'; readonly guide: string; readonly step: string; readonly outcome: StepOutcome }
+  | { readonly kind: 'detour'; readonly guide: string }
+  | { readonly kind: 'redo'; readonly guide: string; readonly step: string }
+  | { readonly kind: 'loss'; readonly loss: string; readonly outcome: 'saved' | 'accepted' }
+  | { readonly kind: 'finished'; readonly goal: Goal }
+  | { readonly kind: 'back' }
+  | {
+      readonly kind: 'letter';
+      readonly ask: string;
+      readonly tone: string;
+      readonly subject: string;
+      readonly body: string;
+    };
+
+export type CaseEvent = Happening & {
+  readonly v: typeof CASE_VERSION;
+  /** When it was written, UTC, to the second or finer. */
+  readonly at: string;
+  /** The person's own calendar day. */
+  readonly day: Day;
+  readonly matter: string;
+};
+
+export type StepDone = {
+  readonly guide: string;
+  readonly step: string;
+  readonly outcome: StepOutcome;
+  readonly at: string;
+  readonly day: Day;
+};
+
+export type Matter = {
+  readonly id: string;
+  readonly goal?: Goal;
+  readonly facts: Facts;
+  /** Facts that were answered, also with "I don't know": never asked again. */
+  readonly answered: ReadonlySet<FactName>;
+  /** How often each fact was answered. */
+  readonly tellings: ReadonlyMap<FactName, number>;
+  /** The day on which each fact was told. */
+  readonly toldOn: ReadonlyMap<FactName, Day>;
+  readonly steps: readonly StepDone[];
+  /** Guides gone into on the way, the newest last. */
+  readonly detours: readonly string[];
+  readonly losses: ReadonlyMap<string, 'saved' | 'accepted'>;
+  readonly finished: readonly Goal[];
+  readonly letters: readonly {
+    readonly ask: string;
+    readonly tone: string;
+    readonly subject: string;
+    readonly body: string;
+    readonly day: Day;
+    readonly at: string;
+  }[];
+  /** True where there is an answer to go back over. */
+  readonly canGoBack: boolean;
+  /** When the newest event was written. */
+  readonly touched: string;
+};
+
+export type Case = {
+  readonly started: Day;
+  readonly matters: readonly Matter[];
+  /** The matter that was worked on last. */
+  readonly current: Matter;
+};
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const AT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** A line of a journal as an event, or why it is none. `newer`: another version of this program wrote it. */
+export function readEvent(value: unknown): { event: CaseEvent } | { damaged: 'newer' | 'unreadable' } {
+  const unreadable = { damaged: 'unreadable' as const };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return unreadable;
+  const raw = value as Record<string, unknown>;
+  if (typeof raw.v === 'number' && raw.v > CASE_VERSION) return { damaged: 'newer' };
+  const day = typeof raw.day === 'string' ? readDay(raw.day) : undefined;
+  if (raw.v !== CASE_VERSION || day === undefined || typeof raw.at !== 'string' || !AT.test(raw.at))
+    return unreadable;
+  if (typeof raw.matter !== 'string' || !ID.test(raw.matter)) return unreadable;
+  const happening = readHappening(raw);
+  if (happening === undefined) return unreadable;
+  return { event: { v: CASE_VERSION, at: raw.at, day, matter: raw.matter, ...happening } };
+}
+
+function readHappening(raw: Record<string, unknown>): Happening | undefined {
+  const id = (key: string) => (typeof raw[key] === 'string' && ID.test(raw[key]) ? raw[key] : undefined);
+  const oneOf = <T extends string>(key: string, values: readonly T[]) =>
+    values.find((value) => value === raw[key]);
+  const [guide, step, loss, goal] = [id('guide'), id('step'), id('loss'), oneOf('goal', GOALS)];
+  switch (raw.kind) {
+    case 'goal':
+    case 'finished':
+      return goal === undefined ? undefined : { kind: raw.kind, goal };
+    case 'fact': {
+      const fact = oneOf('fact', FACT_NAMES);
+      const { value } = raw;
+      // No limit on length: whatever a flag could say was written, and must be read again.
+      const fits = value === null || typeof value === 'boolean' || typeof value === 'string';
+      if (fact === undefined || !fits) return undefined;
+      const detour = id('detour');
+      return { kind: 'fact', fact, value: value as FactValue, ...(detour !== undefined && { detour }) };
+    }
+    case 'step': {
+      const outcome = oneOf('outcome', ['done', 'skipped'] as const);
+      return guide === undefined || step === undefined || outcome === undefined
+        ? undefined
+        : { kind: 'step', guide, step, outcome };
+    }
+    case 'redo':
+      return guide === undefined || step === undefined ? undefined : { kind: 'redo', guide, step };
+    case 'detour':
+      return guide === undefined ? undefined : { kind: 'detour', guide };
+    case 'loss': {
+      const outcome = oneOf('outcome', ['saved', 'accepted'] as const);
+      return loss === undefined || outcome === undefined ? undefined : { kind: 'loss', loss, outcome };
+    }
+    case 'back':
+      return { kind: 'back' };
+    case 'letter': {
+      const text = (key: string) => (typeof raw[key] === 'string' ? raw[key] : undefined);
+      const [ask, tone, subject, body] = [id('ask'), id('tone'), text('subject'), text('body')];
+      return ask === undefined || tone === undefined || subject === undefined || body === undefined
+        ? undefined
+        : { kind: 'letter', ask, tone, subject: cleanLine(subject), body: cleanBlock(body) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** All events as the case they make, or undefined where nothing has happened yet. */
+export function foldCase(events: readonly CaseEvent[]): Case | undefined {
+  const [first] = events;
+  if (first === undefined) return undefined;
+  const byMatter = new Map<string, CaseEvent[]>();
+  for (const event of events) byMatter.set(event.matter, [...(byMatter.get(event.matter) ?? []), event]);
+  const matters = [...byMatter].map(([id, own]) => foldMatter(id, own));
+  const last = events.at(-1)!.matter;
+  return {
+    started: first.day,
+    matters,
+    current: matters.find(({ id }) => id === last)!,
+  };
+}
+
+/** Kinds that answer something: what "back" goes back over. */
+const ANSWERS: readonly CaseEvent['kind'][] = ['goal', 'fact', 'step', 'detour', 'redo', 'loss'];
+
+function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
+  const standing: CaseEvent[] = [];
+  for (const event of events) {
+    if (event.kind !== 'back') {
+      standing.push(event);
+      continue;
+    }
+    const newest = standing.findLastIndex(({ kind }) => ANSWERS.includes(kind));
+    // Going back over an answer also takes back that the goal was finished by it.
+    if (newest >= 0)
+      standing.splice(
+        newest,
+        standing.length - newest,
+        ...standing.slice(newest + 1).filter(({ kind }) => kind === 'letter'),
+      );
+  }
+
+  const tellings = new Map<FactName, number>();
+  const typed = new Map<FactName, { value: FactValue; day: Day }>();
+  const steps: StepDone[] = [];
+  const losses = new Map<string, 'saved' | 'accepted'>();
+  const letters: Matter['letters'][number][] = [];
+  const detours: string[] = [];
+  const finished: Goal[] = [];
+  let goal: Goal | undefined;
+  for (const event of standing) {
+    switch (event.kind) {
+      case 'goal':
+        goal = event.goal;
+        break;
+      case 'fact':
+        typed.set(event.fact, { value: event.value, day: event.day });
+        tellings.set(event.fact, (tellings.get(event.fact) ?? 0) + 1);
+        if (event.detour !== undefined) detours.push(event.detour);
+        break;
+      case 'step':
+        steps.push({
+          guide: event.guide,
+          step: event.step,
+          outcome: event.outcome,
+          at: event.at,
+          day: event.day,
+        });
+        break;
+      case 'redo': {
+        const from = steps.findIndex((one) => one.guide === event.guide && one.step === event.step);
+        if (from >= 0)
+          steps.splice(
+            0,
+            steps.length,
+            ...steps.filter((one, index) => index < from || one.guide !== event.guide),
+          );
+        break;
+      }
+      case 'detour':
+        detours.push(event.guide);
+        break;
+      case 'loss':
+        losses.set(event.loss, event.outcome);
+        break;
+      case 'finished':
+        if (!finished.includes(event.goal)) finished.push(event.goal);
+        break;
+      case 'letter':
+        letters.push({
+          ask: event.ask,
+          tone: event.tone,
+          subject: event.subject,
+          body: event.body,
+          day: event.day,
+          at: event.at,
+        });
+        break;
+      default:
+        break;
+    }
+  }
+  dropWhatCannotBe(typed);
+  return {
+    id,
+    ...(goal !== undefined && { goal }),
+    facts: factsOf(typed),
+    answered: new Set(typed.keys()),
+    tellings,
+    toldOn: new Map([...typed].map(([fact, { day }]) => [fact, day])),
+    steps,
+    detours,
+    losses,
+    finished,
+    letters,
+    canGoBack: standing.some(({ kind }) => ANSWERS.includes(kind)),
+    touched: events.at(-1)!.at,
+  };
+}
+
+/** A degree told before it turned out that a store took the money: no store sells one, so what was bought is open again. */
+function dropWhatCannotBe(typed: Map<FactName, { value: FactValue; day: Day }>): void {
+  const { bought, product } = factsOf(typed);
+  if (bought !== undefined && product !== undefined && !productsBought(bought).includes(product))
+    typed.delete('product');
+}
+
+/** Answers read as flags are, each on the day it was given; one that does not hold is as if it was never told. */
+function factsOf(typed: ReadonlyMap<FactName, { value: FactValue; day: Day }>): Facts {
+  let facts: Facts = {};
+  for (const [fact, { value, day }] of typed) {
+    if (value === null || value === false) continue;
+    const read = readFacts({ [fact]: value } as TypedFacts, day);
+    facts = { ...facts, ...read.facts };
+  }
+  return facts;
+}
+
+/** The facts as answered, for a question that shows them. */
+export function isFactName(name: string): name is FactName {
+  return (FACT_NAMES as readonly string[]).includes(name);
+}

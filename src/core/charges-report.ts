@@ -1,0 +1,27 @@
+/** The answer of `charges`: what was read, Coursera's charges in it, and what they add up to. */
+import type { Day } from './days.ts';
+import type { Findings, Recurring, Total } from './charges.ts';
+
+/** One file as it was read. `net` is absent where several currencies stand in it. */
+export type FileRead = {
+  readonly file: string;
+  readonly format: string;
+  readonly count: number;
+  readonly first?: Day;
+  readonly last?: Day;
+  readonly net: readonly Total[];
+  readonly problems: readonly { readonly line: number; readonly what: string }[];
+  /** What was decided from the file, in sentences; `sure` is false where it is only likely. */
+  readonly decisions: readonly { readonly what: string; readonly sure: boolean }[];
+  /** What only the person knows, with the flag that says it. */
+  readonly questions: readonly { readonly flag: string; readonly ask: string }[];
+};
+
+export type ChargesReport = {
+  readonly today: Day;
+  readonly files: readonly FileRead[];
+  readonly findings: Findings;
+  readonly cancelled?: Day;
+  /** Everything that looks recurring, where that was asked for. */
+  readonly recurring?: readonly Recurring[];
+};

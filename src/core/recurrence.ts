@@ -1,0 +1,244 @@
+/** Finds what recurs: payments of one amount in a rhythm, the price changes between them, the trial before them, the next one. */
+import { addDays, addMonths, type Day, daysBetween } from './days.ts';
+
+/** A payment as recurrence sees it: `minor` as in the statement, negative for money out. */
+export type Payment = { readonly day: Day; readonly minor: number };
+
+export type Rhythm = 'week' | 'month' | 'quarter' | 'year';
+
+export type PriceChange = { readonly day: Day; readonly from: number; readonly to: number };
+
+/** One subscription as its payments show it. `minor` is the latest price, `next` the first day after the last payment it falls due. */
+export type Series<P extends Payment = Payment> = {
+  readonly every: Rhythm;
+  readonly minor: number;
+  readonly payments: readonly P[];
+  readonly first: Day;
+  readonly last: Day;
+  readonly next: Day;
+  readonly changes: readonly PriceChange[];
+  /** A payment of nothing or of one unit, days before the first: how trials and card checks begin. */
+  readonly trial?: P;
+};
+
+type Step = {
+  readonly every: Rhythm;
+  readonly months: number;
+  readonly days: number;
+  readonly slack: number;
+  readonly least: number;
+};
+
+// How far a booking may lie from its due day: weekends, holidays and slow banks. Three weeks make a rhythm, two months do.
+const STEPS: readonly Step[] = [
+  { every: 'month', months: 1, days: 0, slack: 5, least: 2 },
+  { every: 'year', months: 12, days: 0, slack: 10, least: 2 },
+  { every: 'quarter', months: 3, days: 0, slack: 6, least: 2 },
+  { every: 'week', months: 0, days: 7, slack: 1, least: 4 },
+];
+
+// A statement may lack a month; a longer silence is an end and a new beginning.
+const MAY_SKIP: Readonly<Record<Rhythm, number>> = { week: 1, month: 2, quarter: 1, year: 0 };
+
+const due = (step: Step, anchor: Day, count: number): Day =>
+  step.months > 0 ? addMonths(anchor, step.months * count) : addDays(anchor, step.days * count);
+
+export type RecurrenceOptions = {
+  /** Rhythms to look for; month and year by default. */
+  readonly rhythms?: readonly Rhythm[];
+  /** The size of one unit of the currency: 100 where it has two decimals. A payment up to it may be a trial. */
+  readonly unit?: number;
+};
+
+type Chain<P extends Payment> = { step: Step; payments: P[] };
+
+/**
+ * The series in a list of payments to one payee in one currency, in any order. Every payment belongs to one series at most;
+ * payments that belong to none are not reported. Two plans at once are two series, even of one amount.
+ */
+export function findSeries<P extends Payment>(
+  payments: readonly P[],
+  options: RecurrenceOptions = {},
+): Series<P>[] {
+  const wanted = options.rhythms ?? ['month', 'year'];
+  const steps = STEPS.filter(({ every }) => wanted.includes(every));
+  const unit = options.unit ?? 100;
+  const sorted = [...payments].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const small = sorted.filter(({ minor }) => Math.abs(minor) <= unit);
+  const real = sorted.filter(({ minor }) => Math.abs(minor) > unit);
+  const { chains, single } = chainAll(real, steps);
+  const joined = joinPriceChanges(chains, single);
+  const trials = new Set<P>();
+  return joined
+    .map((chain) => finish(chain, small, trials))
+    .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.minor - b.minor));
+}
+
+function chainAll<P extends Payment>(
+  sorted: readonly P[],
+  steps: readonly Step[],
+): { chains: Chain<P>[]; single: P[] } {
+  const byAmount = new Map<number, P[]>();
+  for (const payment of sorted) {
+    const group = byAmount.get(payment.minor);
+    if (group === undefined) byAmount.set(payment.minor, [payment]);
+    else group.push(payment);
+  }
+  const chains: Chain<P>[] = [];
+  const single: P[] = [];
+  for (const group of byAmount.values()) {
+    const used = new Set<P>();
+    for (const [at, payment] of group.entries()) {
+      if (used.has(payment)) continue;
+      let best: Chain<P> | undefined;
+      for (const step of steps) {
+        const chain = follow(group, at, step, used);
+        if (chain.length < step.least || (best !== undefined && chain.length <= best.payments.length))
+          continue;
+        best = { step, payments: chain };
+      }
+      if (best === undefined) {
+        single.push(payment);
+        continue;
+      }
+      for (const member of best.payments) used.add(member);
+      chains.push(best);
+    }
+  }
+  return { chains, single };
+}
+
+// From one payment on, the payments of the same amount nearest to each due day, counted from the first.
+function follow<P extends Payment>(group: readonly P[], from: number, step: Step, used: ReadonlySet<P>): P[] {
+  const start = group[from];
+  if (start === undefined) return [];
+  const chain = [start];
+  let at = from + 1;
+  let skipped = 0;
+  for (let count = 1; skipped <= MAY_SKIP[step.every]; count += 1) {
+    const day = due(step, start.day, count);
+    const earliest = addDays(day, -step.slack);
+    let best: P | undefined;
+    let nearest = Infinity;
+    while (at < group.length && (group[at]?.day ?? earliest) < earliest) at += 1;
+    for (let look = at; look < group.length; look += 1) {
+      const candidate = group[look];
+      if (candidate === undefined) break;
+      const away = daysBetween(day, candidate.day);
+      if (away > step.slack) break;
+      if (used.has(candidate) || Math.abs(away) >= nearest) continue;
+      nearest = Math.abs(away);
+      best = candidate;
+    }
+    if (best === undefined) {
+      if (at >= group.length) break;
+      skipped += 1;
+    } else {
+      chain.push(best);
+      skipped = 0;
+    }
+  }
+  return chain;
+}
+
+// The payment of another amount that stands where the next of a series is due is the same plan at a new price.
+function joinPriceChanges<P extends Payment>(chains: Chain<P>[], single: readonly P[]): Chain<P>[] {
+  const open: { step: Step | undefined; payments: P[] }[] = [
+    ...chains,
+    ...single.map((payment) => ({ step: undefined, payments: [payment] })),
+  ].sort((a, b) => (startOf(a.payments) < startOf(b.payments) ? -1 : 1));
+  for (let at = 0; at < open.length; at += 1) {
+    const chain = open[at];
+    if (chain === undefined) continue;
+    for (;;) {
+      const next = open.findIndex((other, index) => index !== at && continues(chain, other));
+      const other = open[next];
+      if (other === undefined) break;
+      chain.step ??= other.step;
+      chain.payments = [...chain.payments, ...other.payments];
+      open.splice(next, 1);
+      if (next < at) at -= 1;
+    }
+  }
+  return open.filter((chain): chain is Chain<P> => chain.step !== undefined && chain.payments.length >= 2);
+}
+
+const startOf = (payments: readonly Payment[]): string => payments[0]?.day ?? '';
+
+function continues<P extends Payment>(
+  chain: { step: Step | undefined; payments: readonly P[] },
+  other: { step: Step | undefined; payments: readonly P[] },
+): boolean {
+  const last = chain.payments.at(-1);
+  const [next] = other.payments;
+  const step = chain.step ?? other.step;
+  if (last === undefined || next === undefined || step === undefined) return false;
+  if (chain.step !== undefined && other.step !== undefined && chain.step !== other.step) return false;
+  if (next.day <= last.day || next.minor === last.minor) return false;
+  const ratio = next.minor / last.minor;
+  if (ratio < 0.3 || ratio > 3.4) return false;
+  return Math.abs(daysBetween(due(step, last.day, 1), next.day)) <= step.slack;
+}
+
+function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: Set<P>): Series<P> {
+  const { step, payments } = chain;
+  const first = payments[0] as P;
+  const last = payments.at(-1) as P;
+  const changes: PriceChange[] = [];
+  for (const [at, payment] of payments.entries()) {
+    const before = payments[at - 1];
+    if (before !== undefined && before.minor !== payment.minor) {
+      changes.push({ day: payment.day, from: before.minor, to: payment.minor });
+    }
+  }
+  const trial = small.find((each) => {
+    const ahead = daysBetween(each.day, first.day);
+    return !taken.has(each) && ahead >= 0 && ahead <= 35;
+  });
+  if (trial !== undefined) taken.add(trial);
+  return {
+    every: step.every,
+    minor: last.minor,
+    payments,
+    first: first.day,
+    last: last.day,
+    next: nextDue(step, payments),
+    changes,
+    ...(trial !== undefined && { trial }),
+  };
+}
+
+/**
+ * The next due day: months added to the anchor, which is the payment whose own day explains the others best. 28 February comes
+ * from a plan on the 31st as well as from one on the 28th; the months around it tell.
+ */
+function nextDue(step: Step, payments: readonly Payment[]): Day {
+  const first = payments[0] as Payment;
+  const last = payments.at(-1) as Payment;
+  const lastCount = stepsBetween(step, first.day, last.day);
+  // The payments of the latest year and a half are enough to know a plan by.
+  const recent = payments
+    .slice(-18)
+    .map((payment) => ({ payment, count: stepsBetween(step, first.day, payment.day) }));
+  let best = { anchor: last.day, count: lastCount, off: Infinity };
+  const tried = new Set<string>();
+  for (const { payment, count } of recent) {
+    const dayOfMonth = payment.day.slice(8);
+    if (step.months > 0 && tried.has(dayOfMonth)) continue;
+    tried.add(dayOfMonth);
+    let off = 0;
+    for (const other of recent)
+      off += Math.abs(daysBetween(due(step, payment.day, other.count - count), other.payment.day));
+    if (off < best.off || (off === best.off && dayOfMonth > best.anchor.slice(8)))
+      best = { anchor: payment.day, count, off };
+  }
+  for (let count = lastCount + 1; ; count += 1) {
+    const day = due(step, best.anchor, count - best.count);
+    if (day > last.day) return day;
+  }
+}
+
+function stepsBetween(step: Step, from: Day, to: Day): number {
+  const length = step.months > 0 ? step.months * 30.44 : step.days;
+  return Math.round(daysBetween(from, to) / length);
+}

@@ -1,0 +1,24 @@
+/** The case at a glance, as a report. */
+import type { Matter } from './case.ts';
+import type { Day } from './days.ts';
+import type { RightRow } from './rights.ts';
+
+export type MatterStatus = {
+  readonly matter: Matter;
+  readonly next?: { readonly guide: string; readonly step: string; readonly action: string };
+  /** Days that count, nearest first, and answers that are overdue. */
+  readonly due: readonly RightRow[];
+  readonly waiting: readonly { readonly what: string; readonly since: Day }[];
+};
+
+export type Status = {
+  readonly today: Day;
+  /** Where the case is kept; absent where nothing is. */
+  readonly place?: string;
+  readonly damaged: number;
+  readonly case?: {
+    readonly started: Day;
+    readonly current: MatterStatus;
+    readonly others: readonly MatterStatus[];
+  };
+};

@@ -1,0 +1,108 @@
+/** Puts the guided walk together: real prompts, real disk, real browser. Part of the composition root, loaded when somebody is asked. */
+import type { Answer, Shop } from './answer.ts';
+import { askFact } from './commands/ask-fact.ts';
+import { walk } from './commands/walk.ts';
+import type { Journal } from './commands/walk-doors.ts';
+import { FACT_NAMES, type FactName, type FactValue, type Matter } from './core/case.ts';
+import type { Goal } from './core/conditions.ts';
+import { readFacts } from './core/facts.ts';
+import { makePlan, type PlanGoal } from './core/plan.ts';
+import { refundReport } from './core/refund-report.ts';
+import { walkPages } from './present/walk-pages.ts';
+import { type AskedHow, groundOf, openJournal, openPrompter } from './open-case.ts';
+import { copyText, openLink } from './shell/system-tools.ts';
+import { openScreen, wantsColor } from './shell/terminal.ts';
+
+const PLANS: Readonly<Record<Goal, PlanGoal>> = { stop: 'cancel', money: 'refund', delete: 'delete' };
+
+export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow): Promise<Answer> {
+  const { flags, today, knowledge } = shop;
+  const { facts, refusals } = readFacts(flags, today);
+  if (refusals.length > 0) {
+    return {
+      failure: {
+        code: 'usage',
+        message: refusals.map(({ flag, what }) => `${flag} ${what}`).join('\n'),
+        hint: refusals.map(({ hint }) => hint).join('\n'),
+      },
+    };
+  }
+  const typed: Partial<Record<FactName, FactValue>> = {};
+  for (const fact of FACT_NAMES) {
+    const value = flags[fact];
+    if (value !== undefined) typed[fact] = value;
+  }
+  const color = wantsColor(flags.color, process.stderr.isTTY, process.env);
+  const screen = await openScreen(color, process.stderr.columns, process.env);
+  const ground = groundOf(shop);
+  const prompter = await openPrompter(how, color);
+  const pages = walkPages(screen, {
+    planOf: (wanted, matter: Matter) => makePlan(PLANS[wanted], matter.facts, today, ground),
+    refundOf: ({ facts: known }) =>
+      known.paid === undefined
+        ? undefined
+        : refundReport({ ...known, paid: known.paid }, today, ground.terms, ground.rights, ground.sources),
+  });
+  const journal = openJournal(shop);
+  try {
+    const end = await walk(
+      { ...(goal !== undefined && { goal }), facts, typed },
+      {
+        today,
+        now: () => new Date().toISOString(),
+        prompter,
+        journal,
+        pages,
+        ground,
+        interview: knowledge.interview(),
+        openLink,
+        copy: copyText,
+      },
+    );
+    if (end === 'declined')
+      return {
+        failure: {
+          code: 'file',
+          message: 'Nothing was changed.',
+          hint: 'To go on without memory: coursera-exit --no-case',
+        },
+      };
+    return { out: '', ...(end === 'stopped' && { note: stoppedNote(journal) }) };
+  } finally {
+    prompter.close?.();
+  }
+}
+
+function stoppedNote({ place }: Journal): string {
+  return place === undefined
+    ? '\n  Stopped. Nothing was kept.\n'
+    : '\n  Stopped. Everything is kept. To go on: coursera-exit\n';
+}
+
+/** Asks for the day and the product of a payment, for commands that cannot answer without them. Undefined: left unanswered. */
+export async function askForPurchase(
+  shop: Shop,
+  how: AskedHow,
+): Promise<{ readonly paid?: string; readonly product?: string } | undefined> {
+  const { flags, today, knowledge } = shop;
+  const color = wantsColor(flags.color, process.stderr.isTTY, process.env);
+  const screen = await openScreen(color, process.stderr.columns, process.env);
+  const prompter = await openPrompter(how, color);
+  const pages = walkPages(screen, { planOf: neverAsked, refundOf: () => undefined });
+  const told: { paid?: string; product?: string } = {};
+  try {
+    for (const fact of ['paid', 'product'] as const) {
+      const question = knowledge.interview().questions.find((one) => one.fact === fact);
+      if (question === undefined || flags[fact] !== undefined) continue;
+      const answer = await askFact(question, [], { today, prompter, pages });
+      if ('value' in answer && typeof answer.value === 'string') told[fact] = answer.value;
+    }
+    return told;
+  } finally {
+    prompter.close?.();
+  }
+}
+
+function neverAsked(): never {
+  throw new Error('no plan is shown while a purchase is asked for');
+}

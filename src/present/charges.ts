@@ -1,0 +1,201 @@
+/** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
+import type { Charge, Subscription } from '../core/charges.ts';
+import type { ChargesReport, FileRead } from '../core/charges-report.ts';
+import { addMonths, type Day, dayAndMonth, longDay } from '../core/days.ts';
+import { cleanLine } from '../core/text.ts';
+import { glyphs, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
+
+export function chargesJson({ files, findings, recurring }: ChargesReport): object {
+  const { charges, subscriptions, total, afterCancelling, refunds } = findings;
+  return {
+    files: files.map(({ file, format, count, first, last, net, problems, decisions }) => ({
+      file,
+      format,
+      transactions: count,
+      first: first ?? null,
+      last: last ?? null,
+      net: net.length === 1 ? net[0]!.amount : null,
+      problems,
+      decisions,
+    })),
+    charges,
+    subscriptions,
+    total,
+    afterCancelling,
+    refunds: refunds.map(({ charge, of }) => ({ ...charge, of: of ?? null })),
+    ...(recurring && { recurring }),
+  };
+}
+
+/** Lines of a store that bills for everything: enough to compare with receipts, not a screen full. */
+const MOST_UNSURE = 12;
+
+export function chargesOnTerminal(report: ChargesReport, screen: Screen): string {
+  const { findings, files, recurring } = report;
+  const { ink } = screen;
+  const sure = findings.charges.filter((charge) => charge.sure);
+  const maybe = findings.charges.filter((charge) => !charge.sure);
+  const lines = [
+    '',
+    wrap(screen, ink.bold(sentence(report, sure))),
+    ...findings.subscriptions.map((one) => wrap(screen, rhythm(one))),
+  ];
+
+  if (findings.afterCancelling.length > 0) {
+    lines.push(
+      '',
+      wrap(
+        screen,
+        ink.urgent(
+          `${counted(findings.afterCancelling.length, 'charge')} came after you cancelled on ${longDay(report.cancelled!)}.`,
+        ),
+      ),
+      ...rows(findings.afterCancelling, files, screen),
+      wrap(screen, 'Ask for the money back, and attach the confirmation of the cancellation:'),
+      `${MARGIN}${ink.link('coursera-exit script --ask refund --tone firm --reason "I was charged after I had cancelled."')}`,
+    );
+  }
+  const chart = monthChart(sure, findings.subscriptions, screen);
+  if (chart.length > 0) lines.push('', ...chart);
+  if (sure.length > 0) lines.push('', ...rows(sure, files, screen));
+  if (findings.refunds.length > 0) {
+    lines.push(
+      '',
+      wrap(screen, ink.bold('Money that came back')),
+      ...rows(
+        findings.refunds.map(({ charge }) => charge),
+        files,
+        screen,
+      ),
+    );
+  }
+  if (maybe.length > 0) {
+    lines.push(
+      '',
+      wrap(screen, ink.bold('Could be Coursera, the statement does not say. Compare with your receipts:')),
+      ...rows(maybe.slice(-MOST_UNSURE), files, screen),
+      ...(maybe.length > MOST_UNSURE
+        ? [wrap(screen, `The last ${MOST_UNSURE} of ${maybe.length}; --json lists them all.`)]
+        : []),
+    );
+  }
+  if (recurring !== undefined) {
+    lines.push('', wrap(screen, ink.bold(`Everything that looks recurring: ${recurring.length}`)));
+    for (const { payee, amount, currency, every, next, count } of recurring) {
+      lines.push(
+        wrap(
+          screen,
+          `${[currency, amount].filter(Boolean).join(' ')} every ${every}, ${count} times, next ${longDay(next)}: ${payee}`,
+          `${MARGIN}  `,
+          `${MARGIN}- `,
+        ),
+      );
+    }
+  }
+  lines.push('', ...files.flatMap((file) => howRead(file, screen)));
+  return `${lines.join('\n')}\n`;
+}
+
+function sentence({ files, findings }: ChargesReport, sure: readonly Charge[]): string {
+  const where =
+    files.length === 1
+      ? files[0]!.file === '-'
+        ? 'standard input'
+        : files[0]!.file
+      : `${files.length} files`;
+  if (sure.length === 0) return `No charge by Coursera was found in ${cleanLine(where)}.`;
+  const total = findings.total
+    .map(({ currency, amount }) => [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '))
+    .join(' and ');
+  return `${counted(sure.length, 'charge')} by Coursera in ${cleanLine(where)}, ${total}, the last on ${longDay(sure.at(-1)!.date)}.`;
+}
+
+const EVERY: Readonly<Record<Subscription['every'], string>> = {
+  week: 'weekly',
+  month: 'monthly',
+  quarter: 'every three months',
+  year: 'yearly',
+};
+
+function rhythm({ amount, currency, every, count, next }: Subscription): string {
+  return `One subscription, ${EVERY[every]}, ${[currency, amount.replace(/^-/, '')].filter(Boolean).join(' ')}, ${count} times; the next would come on ${longDay(next)}.`;
+}
+
+/** Months across, a mark for each with a charge, an empty one for the next that is due. */
+function monthChart(
+  sure: readonly Charge[],
+  subscriptions: readonly Subscription[],
+  screen: Screen,
+): string[] {
+  const [first] = sure;
+  if (first === undefined) return [];
+  const due = subscriptions.map(({ next }) => next).sort();
+  const end = [sure.at(-1)!.date, ...due.slice(0, 1)].sort().at(-1)!;
+  const charged = new Set(sure.map(({ date }) => date.slice(0, 7)));
+  const expected = new Set(due.map((day) => day.slice(0, 7)));
+  const byYear = new Map<string, string[]>();
+  const start = `${first.date.slice(0, 7)}-01` as Day;
+  for (let count = 0; count < 48; count += 1) {
+    const month = addMonths(start, count);
+    if (month.slice(0, 7) > end.slice(0, 7)) break;
+    const key = month.slice(0, 7);
+    const mark = charged.has(key) ? '●' : expected.has(key) ? '○' : '·';
+    const year = month.slice(0, 4);
+    byYear.set(year, [...(byYear.get(year) ?? []), `${dayAndMonth(month).split(' ')[1]} ${mark}`]);
+  }
+  return [...byYear].map(([year, months]) =>
+    glyphs(screen, wrap(screen, months.join('   '), `${MARGIN}${' '.repeat(7)}`, `${MARGIN}${year}   `)),
+  );
+}
+
+function rows(charges: readonly Charge[], files: readonly FileRead[], screen: Screen): string[] {
+  const days = charges.map(({ date }) => longDay(date));
+  const amounts = charges.map(({ amount, currency }) =>
+    [amount.replace(/^-/, ''), currency].filter(Boolean).join(' '),
+  );
+  const dayWidth = Math.max(...days.map(widthOf));
+  const amountWidth = Math.max(...amounts.map(widthOf));
+  return charges.map(({ descriptor, line, file }, index) => {
+    const where = files.length === 1 ? `line ${line}` : `${cleanLine(file)} line ${line}`;
+    const left = `${pad(days[index]!, dayWidth)}  ${' '.repeat(Math.max(0, amountWidth - widthOf(amounts[index]!)))}${amounts[index]}  `;
+    return wrap(
+      screen,
+      `${cleanLine(descriptor)}  ${screen.ink.faint(where)}`,
+      `${MARGIN}  `,
+      `${MARGIN}${left}`,
+    );
+  });
+}
+
+function howRead(
+  { file, format, count, problems, decisions, questions, first, last }: FileRead,
+  screen: Screen,
+): string[] {
+  const left = problems.length === 0 ? 'none left out' : `${counted(problems.length, 'row')} left out`;
+  const span = first === undefined || last === undefined ? '' : `, ${longDay(first)} to ${longDay(last)}`;
+  const decided = decisions.map(({ what, sure }) =>
+    sure ? what : `${what.replace(/\.$/, '')} (likely, not certain).`,
+  );
+  return [
+    labelled(
+      screen,
+      'Read',
+      [`${cleanLine(file)} (${format}): ${counted(count, 'row')}, ${left}${span}.`, ...decided].join(' '),
+    ),
+    ...problems
+      .slice(0, 20)
+      .map(({ line, what }) =>
+        wrap(screen, `line ${line}: ${what}`, `${MARGIN}          `, `${MARGIN}        `),
+      ),
+    ...(problems.length > 20
+      ? [`${MARGIN}        and ${problems.length - 20} more; --json lists them all`]
+      : []),
+    ...questions.map(({ ask, flag }) =>
+      labelled(screen, 'Check', `${ask} Say it with ${flag} if this reading is wrong.`),
+    ),
+  ];
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,268 @@
+/** The pages of the guided walk: few words, the most urgent first, what it costs before what to do. */
+import type { Case, FactName, Matter } from '../core/case.ts';
+import type { Goal } from '../core/conditions.ts';
+import { countDays, type Day, daysBetween, fullDay, longDay, weekday } from '../core/days.ts';
+import { PRODUCT_LABELS } from '../core/facts.ts';
+import type { Trouble } from '../core/guide.ts';
+import type { Letter } from '../core/letter.ts';
+import { moneyInWords } from '../core/money.ts';
+import type { Plan } from '../core/plan.ts';
+import type { RefundReport } from '../core/refund-report.ts';
+import type { Deadline } from '../core/rights.ts';
+import type { Question, Standing, StepView } from '../core/walk.ts';
+import { commandLine } from '../core/flags.ts';
+import { DISCLAIMER } from './disclaimer.ts';
+import { glyphs, isNarrow, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
+import { planOnTerminal } from './plan-terminal.ts';
+import { confidenceNote, plainDeadline } from './plan-words.ts';
+import { refundOnTerminal } from './refund-terminal.ts';
+
+/** What the pages need beside their arguments: reports made elsewhere. */
+export type PageSources = {
+  readonly planOf: (goal: Goal, matter: Matter) => Plan;
+  readonly refundOf: (matter: Matter) => RefundReport | undefined;
+};
+
+export function walkPages(screen: Screen, sources: PageSources) {
+  const { ink } = screen;
+  return {
+    opening: (found: Case | undefined, nextAction: string | undefined, nearest: string | undefined) => {
+      if (found === undefined) {
+        return page([
+          wrap(screen, ink.bold('Leaving Coursera, step by step.')),
+          wrap(screen, `Nothing you type leaves this computer. ${DISCLAIMER}`),
+        ]);
+      }
+      const lines = [
+        wrap(screen, ink.bold(nextAction === undefined ? 'Nothing is left to do.' : `Next: ${nextAction}`)),
+      ];
+      if (nearest !== undefined) lines.push(wrap(screen, nearest));
+      lines.push(wrap(screen, ink.faint(`Your case is open since ${longDay(found.started)}. ${DISCLAIMER}`)));
+      return page(lines);
+    },
+
+    known: (matter: Matter) =>
+      page([wrap(screen, ink.faint('What you have told:')), ...knownFacts(matter, screen)]),
+
+    question: ({ help }: Question) => page([wrap(screen, help)]),
+
+    standing: (_: Standing, matter: Matter) => {
+      const report = matter.goal === 'money' ? sources.refundOf(matter) : undefined;
+      return report === undefined ? '' : refundOnTerminal(report, screen);
+    },
+
+    step: (view: StepView, today: Day) => page(stepLines(view, today, screen)),
+
+    trouble: ({ when, do: acts }: Trouble) =>
+      page([
+        wrap(screen, ink.bold(`${when}:`)),
+        ...acts.map((act) => wrap(screen, act, `${MARGIN}  `, `${MARGIN}- `)),
+      ]),
+
+    lossIntro: (count: number) =>
+      page([
+        wrap(screen, ink.urgent('Before you delete: this is gone for good.')),
+        wrap(
+          screen,
+          `${count} ${count === 1 ? 'thing' : 'things'}. Tick each one as saved, or accept that you lose it.`,
+        ),
+      ]),
+
+    plan: (goal: Goal, matter: Matter) => planOnTerminal(sources.planOf(goal, matter), screen),
+
+    letter: ({ to, subject, body }: Letter) =>
+      page([
+        wrap(screen, ink.faint(`To: ${to}`)),
+        wrap(screen, ink.faint(`Subject: ${subject}`)),
+        '',
+        // Not indented: what is copied off the screen should be the message alone.
+        ...body.split('\n').map((line) => wrap(screen, line, '')),
+      ]),
+
+    end: (goal: Goal, matter: Matter, standing: Standing, letter: Letter | undefined, today: Day) =>
+      page(endLines(goal, matter, standing, letter, today, screen)),
+
+    note: (text: string) => page([wrap(screen, text)]),
+
+    dayLabel: (day: Day) => `${WEEKDAYS[weekday(day) - 1]} ${longDay(day)}`,
+  };
+}
+
+function page(lines: readonly string[]): string {
+  return `\n${lines.join('\n')}\n\n`;
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+function stepLines(view: StepView, today: Day, screen: Screen): string[] {
+  const { step, part, number, count, minutesLeft, nearest, closes, opens } = view;
+  const { ink } = screen;
+  const progress = `${number} of ${count} · about ${minutesLeft} ${minutesLeft === 1 ? 'minute' : 'minutes'} left`;
+  const lines: string[] = [];
+  const gap = screen.width - widthOf(part.title) - widthOf(progress) - MARGIN.length;
+  if (isNarrow(screen) || gap < 2) {
+    lines.push(wrap(screen, ink.faint(part.title)), wrap(screen, ink.faint(glyphs(screen, progress))));
+  } else {
+    lines.push(
+      ink.faint(
+        glyphs(
+          screen,
+          `${pad(`${MARGIN}${part.title}`, MARGIN.length + widthOf(part.title) + gap)}${progress}`,
+        ),
+      ),
+    );
+  }
+  const clock = nearest === undefined ? undefined : clockLine(nearest, today);
+  if (clock !== undefined) lines.push(wrap(screen, ink.urgent(clock)));
+  lines.push('', wrap(screen, `${ink.bold(step.action)}${confidenceNote(step.confidence)}`), '');
+  if (opens && part.alternatives.length > 0) lines.push(...alternativeLines(view, screen), '');
+  for (const road of closes) {
+    lines.push(
+      labelled(
+        screen,
+        ink.urgent('Careful'),
+        `Your refund is still open: ${plainDeadline(road)} Deleting takes the proof with it. Ask first.`,
+        9,
+      ),
+    );
+  }
+  for (const { text, confidence } of step.warnings) {
+    lines.push(labelled(screen, ink.urgent('Careful'), `${text}${confidenceNote(confidence)}`, 9));
+  }
+  if (step.where !== undefined)
+    lines.push(labelled(screen, 'Where', glyphs(screen, step.where.replaceAll(' > ', ' › ')), 9));
+  if (step.url !== undefined) {
+    lines.push(
+      isNarrow(screen)
+        ? `${MARGIN}  ${ink.link(step.url)}`
+        : `${MARGIN}${ink.bold('Link')}     ${ink.link(step.url)}`,
+    );
+  }
+  if (step.why !== undefined) lines.push(labelled(screen, 'Why', step.why, 9));
+  for (const { text, confidence } of step.tips)
+    lines.push(labelled(screen, 'Tip', `${text}${confidenceNote(confidence)}`, 9));
+  return lines;
+}
+
+function clockLine({ what, safeDay, lastDay, state }: Deadline, today: Day): string | undefined {
+  if (safeDay === undefined || lastDay === undefined) return undefined;
+  const left = daysBetween(today, safeDay);
+  if (state === 'last-day' || left < 0) return `Today at the latest: ${what}`;
+  return left === 0 ? `Today: ${what}` : `By ${fullDay(safeDay)}, ${countDays(left)} left: ${what}`;
+}
+
+function alternativeLines({ part }: StepView, screen: Screen): string[] {
+  return part.alternatives.flatMap(({ title, minutes, gives, costs }) => [
+    wrap(screen, `${screen.ink.bold(title)} (about ${minutes} minutes)`),
+    ...gives.map((gain) => wrap(screen, gain, `${MARGIN}  `, `${MARGIN}+ `)),
+    ...costs.map((cost) => wrap(screen, cost, `${MARGIN}  `, `${MARGIN}- `)),
+  ]);
+}
+
+const FACT_LABELS: Readonly<Record<FactName, string>> = {
+  product: 'Bought',
+  bought: 'From',
+  pay: 'Charged',
+  paid: 'Paid on',
+  trialEnds: 'Trial ends',
+  renewal: 'Renewal',
+  certificate: 'Certificate',
+  amount: 'Amount',
+  country: 'Country',
+  name: 'Name',
+  email: 'E-mail',
+};
+const PLACES = {
+  web: 'Coursera',
+  apple: 'Apple',
+  google: 'Google',
+  employer: 'an employer or programme',
+} as const;
+
+/** The facts of a matter as lines: what was said, also where it was "I don't know". */
+export function knownFacts(matter: Matter, screen: Screen): string[] {
+  const { facts } = matter;
+  return [...matter.answered].map((fact) => labelled(screen, FACT_LABELS[fact], wordFor(fact, facts), 13));
+}
+
+function wordFor(fact: FactName, facts: Matter['facts']): string {
+  switch (fact) {
+    case 'product':
+      return facts.product === undefined ? 'not known' : PRODUCT_LABELS[facts.product];
+    case 'bought':
+      return facts.bought === undefined ? 'not known' : PLACES[facts.bought];
+    case 'paid':
+      return facts.paid === undefined ? 'not known' : longDay(facts.paid);
+    case 'trialEnds':
+      if (facts.trialEnds === undefined) return 'not known';
+      return facts.trialEnds === 'none' ? 'no trial' : longDay(facts.trialEnds);
+    case 'renewal':
+    case 'certificate':
+      return facts[fact] === true ? 'yes' : 'no';
+    case 'amount':
+      return facts.amount === undefined ? 'not known' : moneyInWords(facts.amount);
+    default:
+      return facts[fact] ?? 'not known';
+  }
+}
+
+const GOAL_DONE: Readonly<Record<Goal, string>> = {
+  stop: 'You have gone through cancelling.',
+  money: 'You have gone through asking for your money.',
+  delete: 'You have gone through deleting the account.',
+};
+
+/** The one act that matters most once the guide is walked through. */
+const AFTER: Readonly<Record<Goal, string>> = {
+  stop: 'Look at your next two statements. A new charge: coursera-exit cancel, and ask for it back.',
+  money: 'No answer after 5 business days? Follow up once: coursera-exit script --ask refund --tone firm',
+  delete: 'Look at your next two statements, and keep the confirmation.',
+};
+
+function endLines(
+  goal: Goal,
+  matter: Matter,
+  standing: Standing,
+  letter: Letter | undefined,
+  today: Day,
+  screen: Screen,
+): string[] {
+  const { ink } = screen;
+  const done = matter.steps.filter(({ outcome }) => outcome === 'done').length;
+  const skipped = matter.steps.filter(({ outcome }) => outcome === 'skipped');
+  const lines = [
+    wrap(screen, ink.good(GOAL_DONE[goal])),
+    wrap(
+      screen,
+      `${done} ${done === 1 ? 'step' : 'steps'} done${skipped.length === 0 ? '' : `, ${skipped.length} skipped`}.`,
+    ),
+    '',
+  ];
+  const open = standing.deadlines.filter(({ state }) => state !== 'closed');
+  if (open.length > 0) {
+    lines.push(wrap(screen, ink.bold('Still open')));
+    for (const row of open)
+      lines.push(wrap(screen, clockLine(row, today) ?? plainDeadline(row), `${MARGIN}  `, `${MARGIN}- `));
+    lines.push('');
+  }
+  if (letter !== undefined) {
+    lines.push(
+      wrap(screen, ink.bold('The message')),
+      wrap(screen, ink.faint(`To: ${letter.to}. Subject: ${letter.subject}`)),
+      '',
+    );
+    lines.push(
+      ...letter.body.split('\n').map((line) => (line === '' ? '' : wrap(screen, line, `${MARGIN}  `))),
+      '',
+    );
+  }
+  lines.push(labelled(screen, 'Next', AFTER[goal]));
+  const { paid, trialEnds } = matter.facts;
+  if (paid !== undefined || (trialEnds !== undefined && trialEnds !== 'none')) {
+    lines.push(
+      labelled(screen, 'Days', 'Every other road and its day, also as a calendar (--ics):'),
+      `${MARGIN}  ${ink.link(commandLine('deadlines', matter.facts))}`,
+    );
+  }
+  return lines;
+}

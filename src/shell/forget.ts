@@ -1,0 +1,37 @@
+/** Deletes what this program has kept, and nothing else: only files it knows, never through a link. */
+import { lstat, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JOURNAL_FILE } from './journal.ts';
+
+export type Kept = {
+  readonly place: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+};
+
+/** What is kept in a folder: files of ours that are there. */
+export async function whatIsKept(folder: string): Promise<Kept> {
+  const files: { name: string; bytes: number }[] = [];
+  for (const name of [JOURNAL_FILE]) {
+    try {
+      const info = await lstat(join(folder, name));
+      if (info.isFile()) files.push({ name, bytes: info.size });
+    } catch {
+      // Not there: nothing to forget.
+    }
+  }
+  return { place: folder, files };
+}
+
+/** Undefined once all of it is gone; else what could not be deleted. */
+export async function forgetAll({ place, files }: Kept): Promise<string | undefined> {
+  for (const { name } of files) {
+    try {
+      await rm(join(place, name));
+    } catch (error) {
+      return `${join(place, name)} (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
+    }
+  }
+  // The folder goes only when nothing of somebody else's lies in it.
+  await rmdir(place).catch(() => {});
+  return undefined;
+}

@@ -1,0 +1,162 @@
+/** Gathers what a reader finds into a statement: days, exact sums per currency, problems that do not flood. */
+import type { Transaction } from '../core/charges.ts';
+import type { Day } from '../core/days.ts';
+import { decimalsOf } from '../core/money.ts';
+import { cleanLine } from '../core/text.ts';
+import type { Decision, Format, Problem, Question, Statement, Sum } from './statement.ts';
+
+/** A row as a reader sees it: an exact integer in units of 10^-`scale`, the text as it stands in the file. */
+export type Row = {
+  readonly day: Day;
+  readonly units: number;
+  readonly scale: number;
+  readonly currency: string | undefined;
+  readonly text: string;
+  readonly line: number;
+  readonly leg?: 'funding' | 'conversion' | undefined;
+};
+
+const MOST_PROBLEMS = 200;
+const LONGEST_TEXT = 600;
+// Plain ASCII, as nearly all texts are, needs no cleaning.
+const HARMLESS = /^[ -~]*$/;
+
+/** What a text of a statement may hold: one line, nothing that drives a terminal, no longer than a person reads. */
+export const cleanText = (text: string): string => {
+  if (text.length <= LONGEST_TEXT && HARMLESS.test(text) && !text.includes('  ')) return text.trim();
+  const line = cleanLine(text.length > 4 * LONGEST_TEXT ? text.slice(0, 4 * LONGEST_TEXT) : text);
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1)}…` : line;
+};
+
+export type Collector = ReturnType<typeof collector>;
+
+/**
+ * `keep` says which texts are wanted; all are counted and summed, the others are not kept. Texts are cleaned before `keep` sees
+ * them.
+ */
+export function collector(keep?: (text: string) => boolean) {
+  const transactions: Transaction[] = [];
+  const problems: Problem[] = [];
+  const decisions: Decision[] = [];
+  const questions: Question[] = [];
+  // Sums by currency and number of decimals, so that adding never rounds.
+  const sums = new Map<string, { currency: string | undefined; byScale: number[] }>();
+  let count = 0;
+  let unlisted = 0;
+  let first: Day | undefined;
+  let last: Day | undefined;
+
+  const sumOf = (currency: string | undefined) => {
+    const key = currency ?? '';
+    let sum = sums.get(key);
+    if (sum === undefined) {
+      sum = { currency, byScale: [] };
+      sums.set(key, sum);
+    }
+    return sum;
+  };
+
+  const problem = (line: number, what: string): void => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ line, what });
+    else unlisted += 1;
+  };
+
+  return {
+    /** Takes a row in. */
+    add(row: Row): void {
+      let { units, scale } = row;
+      const usual = decimalsOf(row.currency);
+      while (scale > usual && units % 10 === 0) {
+        units /= 10;
+        scale -= 1;
+      }
+      while (scale < usual) {
+        units *= 10;
+        scale += 1;
+      }
+      if (!Number.isSafeInteger(units)) {
+        problem(row.line, 'The amount has more digits than any account holds.');
+        return;
+      }
+      // Nothing owed is nothing: no minus sign before a zero.
+      if (units === 0) units = 0;
+      count += 1;
+      if (first === undefined || row.day < first) first = row.day;
+      if (last === undefined || row.day > last) last = row.day;
+      const sum = sumOf(row.currency);
+      sum.byScale[scale] = (sum.byScale[scale] ?? 0) + units;
+      const text = cleanText(row.text);
+      if (keep !== undefined && !keep(text)) return;
+      transactions.push({
+        day: row.day,
+        minor: units,
+        decimals: scale,
+        ...(row.currency !== undefined && { currency: row.currency }),
+        text,
+        line: row.line,
+        ...(row.leg !== undefined && { leg: row.leg }),
+      });
+    },
+    /** Takes in rows that were counted and summed elsewhere. */
+    addCounted(
+      rows: number,
+      units: number,
+      scale: number,
+      currency: string | undefined,
+      from: Day,
+      to: Day,
+    ): void {
+      if (rows === 0) return;
+      count += rows;
+      if (first === undefined || from < first) first = from;
+      if (last === undefined || to > last) last = to;
+      const lift = Math.max(0, decimalsOf(currency) - scale);
+      const sum = sumOf(currency);
+      sum.byScale[scale + lift] = (sum.byScale[scale + lift] ?? 0) + units * 10 ** lift;
+    },
+    problem,
+    decide(what: string, sure: boolean): void {
+      decisions.push({ what, sure });
+    },
+    ask(question: Question): void {
+      questions.push(question);
+    },
+    get count(): number {
+      return count;
+    },
+    get problemCount(): number {
+      return problems.length + unlisted;
+    },
+    finish(format: Format): Statement {
+      const net = [...sums.values()].map((sum) => total(sum.currency, sum.byScale));
+      problems.sort((a, b) => a.line - b.line);
+      if (unlisted > 0) {
+        problems.push({
+          line: problems.at(-1)?.line ?? 1,
+          what: `${unlisted} more lines could not be read.`,
+        });
+      }
+      return {
+        format,
+        transactions,
+        count,
+        ...(first !== undefined && { first }),
+        ...(last !== undefined && { last }),
+        net,
+        problems,
+        decisions,
+        questions,
+      };
+    },
+  };
+}
+
+function total(currency: string | undefined, byScale: readonly number[]): Sum {
+  let decimals = Math.max(byScale.length - 1, decimalsOf(currency));
+  let minor = byScale.reduce((sum, units, scale) => sum + (units ?? 0) * 10 ** (decimals - scale), 0);
+  while (decimals > decimalsOf(currency) && minor % 10 === 0) {
+    minor /= 10;
+    decimals -= 1;
+  }
+  return { ...(currency !== undefined && { currency }), minor, decimals };
+}

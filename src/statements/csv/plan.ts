@@ -1,0 +1,374 @@
+/** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
+import { type DecimalMark, decimalEvidence } from '../amounts.ts';
+import { readCurrency } from '../currencies.ts';
+import { readDate } from '../dates.ts';
+import { type DateClue, settleOrder } from '../date-order.ts';
+import {
+  type ColumnChoice,
+  type DateOrder,
+  type Decision,
+  isRefused,
+  type OrRefusal,
+  type Question,
+  type ReadOptions,
+  refuse,
+} from '../statement.ts';
+import type { Role } from '../vocabulary.ts';
+import { knownOrder } from './layouts.ts';
+import { findMoney, type Money } from './money.ts';
+import type { CsvRecord } from './records.ts';
+import type { Column, Table } from './table.ts';
+
+export type Plan = {
+  readonly delimiter: string;
+  /** How many records stand before the first that may be a row. */
+  readonly start: number;
+  readonly header: readonly string[] | undefined;
+  /** The first of these columns that is filled holds the day. */
+  readonly days: readonly number[];
+  readonly order: DateOrder;
+  readonly money: Money;
+  readonly mark: DecimalMark | undefined;
+  readonly balance: number | undefined;
+  readonly currencyColumn: number | undefined;
+  readonly currency: string | undefined;
+  readonly texts: readonly number[];
+  readonly status: number | undefined;
+  /** Columns that only PayPal has: the id of a payment and the id of the payment a row belongs to. */
+  readonly paypal:
+    | {
+        readonly id: number | undefined;
+        readonly reference: number | undefined;
+        readonly kind: number | undefined;
+        readonly name: number | undefined;
+      }
+    | undefined;
+  readonly width: number;
+  readonly decisions: readonly Decision[];
+  readonly questions: readonly Question[];
+};
+
+const roleOf = (column: Column, role: Role): boolean => column.roles.some((each) => each.role === role);
+const rankOf = (column: Column, role: Role): number =>
+  column.roles.find((each) => each.role === role)?.rank ?? 99;
+
+/** The plan for a table, or what has to be asked first. */
+export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
+  const chosen = options.columns;
+  if (table.rows.length === 0 && chosen === undefined) {
+    return refuse({
+      what: 'No row of this file holds both a day and an amount',
+      why: 'If it is a statement, say which columns hold them, as in --columns date=1,amount=4,text=3.',
+      flag: '--columns',
+    });
+  }
+  const days = chosen?.date === undefined ? dayColumns(table) : [chosen.date - 1];
+  if (days.length === 0) {
+    return refuse({
+      what: 'No column of this file holds a day on every row',
+      why: 'Say which one does, as in --columns date=1,amount=4,text=3.',
+      flag: '--columns',
+    });
+  }
+  const decisions: Decision[] = [];
+  const questions: Question[] = [];
+
+  const mark = settleMark(table, options, decisions);
+  if (isRefused(mark)) return mark;
+
+  const paypal = paypalColumns(table);
+  const provisional = textColumns(table, days, new Set());
+  const textOf = ({ fields }: CsvRecord) => provisional.map((column) => fields[column] ?? '').join(' ');
+  const found =
+    chosenMoney(chosen) ??
+    (paypal === undefined ? undefined : paypalMoney(table)) ??
+    findMoney(table, mark.mark, textOf);
+  if ('unknown' in found) return refuse(unknownMoney(table, found));
+  decisions.push(...found.said);
+
+  const { money } = found;
+  const used = new Set([
+    ...days,
+    ...moneyColumns(money),
+    ...(found.balance === undefined ? [] : [found.balance]),
+  ]);
+  const texts = chosen?.text?.map((column) => column - 1) ?? textColumns(table, days, used);
+  const currencyColumn =
+    chosen?.currency === undefined ? findCurrencyColumn(table, money) : chosen.currency - 1;
+
+  const clues = dateClues(table, days, [...texts, ...moneyColumns(money)]);
+  const known = table.header === undefined ? undefined : knownOrder(table.header.fields);
+  const zone = zoneOrder(table);
+  const order = settleOrder(clues, options.dateOrder, {
+    decimalComma: mark.mark === ',',
+    ...((known ?? zone) && { known: known ?? zone }),
+  } as Parameters<typeof settleOrder>[2]);
+  if (isRefused(order)) return order;
+  if ('decision' in order && order.decision !== undefined) decisions.push(order.decision);
+  if ('question' in order && order.question !== undefined) questions.push(order.question);
+
+  return {
+    delimiter: table.delimiter,
+    start: table.start,
+    header: table.header?.fields,
+    days,
+    order: order.order,
+    money,
+    mark: mark.mark,
+    balance: found.balance,
+    currencyColumn,
+    currency: currencyColumn === undefined ? findCurrency(table, money) : undefined,
+    texts,
+    status: table.columns.find((column) => roleOf(column, 'status'))?.index,
+    paypal,
+    width: table.width,
+    decisions,
+    questions,
+  };
+}
+
+// The transaction's or booking's own day, the one that stands first; the day a balance moved before the day it was begun; a
+// value date only where there is no other.
+function dayColumns(table: Table): number[] {
+  const total = table.rows.length;
+  const ranked = (['completed', 'date', 'started', 'value-date'] as const).flatMap((role, rank) =>
+    table.columns
+      .filter((column) => roleOf(column, role))
+      .map((column) => ({ column, rank: rank + (rankOf(column, role) > 0 ? 0.5 : 0) })),
+  );
+  const unnamed = table.columns.map((column) => ({ column, rank: table.header === undefined ? 0 : 9 }));
+  const seen = new Set<number>();
+  return [...ranked, ...unnamed]
+    .filter(({ column }) => column.dates > 0 && column.dates >= column.filled * 0.5)
+    .filter(({ column, rank }) => rank < 9 || column.filled >= total * 0.5)
+    .sort(
+      (a, b) =>
+        Number(b.column.filled >= total * 0.5) - Number(a.column.filled >= total * 0.5) ||
+        a.rank - b.rank ||
+        a.column.index - b.column.index,
+    )
+    .map(({ column }) => column.index)
+    .filter((index) => !seen.has(index) && seen.add(index));
+}
+
+const moneyColumns = (money: Money): number[] =>
+  money.kind === 'pair'
+    ? [money.out, money.in].filter((column) => column !== undefined)
+    : money.kind === 'flagged'
+      ? [money.column, money.flag]
+      : [money.column];
+
+function chosenMoney(chosen: ColumnChoice | undefined) {
+  if (chosen === undefined) return undefined;
+  const said: Decision[] = [];
+  if (chosen.amount !== undefined) {
+    return {
+      money: { kind: 'signed', column: chosen.amount - 1, turn: 1 } as const,
+      balance: undefined,
+      said,
+    };
+  }
+  if (chosen.out === undefined && chosen.in === undefined) return undefined;
+  if (chosen.out !== undefined && chosen.in === undefined) {
+    return { money: { kind: 'signed', column: chosen.out - 1, turn: -1 } as const, balance: undefined, said };
+  }
+  if (chosen.out === undefined && chosen.in !== undefined) {
+    return { money: { kind: 'signed', column: chosen.in - 1, turn: 1 } as const, balance: undefined, said };
+  }
+  const out = (chosen.out ?? 1) - 1;
+  const into = (chosen.in ?? 1) - 1;
+  return { money: { kind: 'pair', out, in: into, outSigned: false } as const, balance: undefined, said };
+}
+
+function unknownMoney(table: Table, found: { unknown: 'columns' | 'sign'; why: string; column?: number }) {
+  const day = (dayColumns(table)[0] ?? 0) + 1;
+  if (found.unknown === 'columns' || found.column === undefined) {
+    return {
+      what: 'It is not clear which column holds the amounts',
+      why: `${found.why} Say which, as in --columns date=${day},amount=4,text=3.`,
+      flag: '--columns' as const,
+    };
+  }
+  const column = found.column + 1;
+  return {
+    what: `It is not clear whether a positive number in column ${column} means money out or money in`,
+    why: `${found.why} Say which: --columns out=${column} where a positive number is a charge, --columns amount=${column} where a negative one is.`,
+    flag: '--columns' as const,
+    question: {
+      flag: '--columns' as const,
+      ask: `What does a positive number in column ${column} mean?`,
+      choices: [
+        { value: `out=${column}`, means: 'a charge: money went out' },
+        { value: `amount=${column}`, means: 'money came in; charges are negative' },
+      ],
+    },
+  };
+}
+
+// One decimal mark for the whole file, out of every number in it.
+function settleMark(
+  table: Table,
+  options: ReadOptions,
+  decisions: Decision[],
+): OrRefusal<{ mark: DecimalMark | undefined }> {
+  if (options.decimalMark !== undefined) return { mark: options.decimalMark };
+  const counts = { '.': 0, ',': 0, either: 0 };
+  let line = 0;
+  let example = '';
+  for (const record of table.rows) {
+    for (const { index, amounts, filled, dates } of table.columns) {
+      if (amounts < filled * 0.5 || dates > filled * 0.5) continue;
+      const cell = record.fields[index]?.trim() ?? '';
+      const evidence = cell === '' || readDate(cell) !== undefined ? undefined : decimalEvidence(cell);
+      if (evidence === undefined || evidence === 'none') continue;
+      counts[evidence] += 1;
+      if (evidence === 'either' && line === 0) {
+        line = record.line;
+        example = cell;
+      }
+    }
+  }
+  if (counts['.'] > 0 && counts[','] > 0) {
+    // Both occur: the rarer one belongs to another column, or to rows that will be named as unreadable.
+    const mark = counts['.'] >= counts[','] ? '.' : ',';
+    if (Math.min(counts['.'], counts[',']) * 4 > Math.max(counts['.'], counts[',']))
+      return { mark: undefined };
+    return { mark };
+  }
+  if (counts['.'] > 0) return { mark: '.' };
+  if (counts[','] > 0) {
+    decisions.push({ what: 'Amounts have a decimal comma.', sure: true });
+    return { mark: ',' };
+  }
+  if (counts.either === 0) return { mark: undefined };
+  const only: DecimalMark = example.includes('.') ? '.' : ',';
+  return refuse({
+    what: `The amount ${example} on line ${line} can be read in two ways`,
+    why: `The file does not show whether its decimals follow a point or a comma. Say which with --decimal-mark . or --decimal-mark ,`,
+    flag: '--decimal-mark',
+    line,
+    question: {
+      flag: '--decimal-mark',
+      ask: `What is ${example}?`,
+      choices: [
+        { value: only, means: 'a number with three decimals' },
+        { value: only === '.' ? ',' : '.', means: 'a number above a thousand' },
+      ],
+    },
+  });
+}
+
+function findCurrencyColumn(table: Table, money: Money): number | undefined {
+  const at = moneyColumns(money)[0] ?? 0;
+  const total = Math.max(1, table.rows.length);
+  const candidates = table.columns.filter(
+    (column) => column.filled > 0 && column.codes >= column.filled * 0.8 && column.filled >= total * 0.5,
+  );
+  const named = candidates.filter((column) => roleOf(column, 'currency'));
+  const open = candidates.filter((column) => column.roles.length === 0);
+  const distance = (column: Column) => (column.index > at ? column.index - at : (at - column.index) * 2);
+  return (
+    [...named].sort((a, b) => distance(a) - distance(b))[0]?.index ??
+    (table.header === undefined ? open[0]?.index : undefined)
+  );
+}
+
+// A currency named in the header, or the only one named above the rows.
+function findCurrency(table: Table, money: Money): string | undefined {
+  for (const column of moneyColumns(money)) {
+    const named = table.columns[column]?.currency;
+    if (named !== undefined) return named;
+  }
+  const named = new Set<string>();
+  for (const { fields } of table.records.slice(
+    0,
+    Math.max(table.start, table.records.indexOf(table.rows[0] as CsvRecord)),
+  )) {
+    for (const field of fields.slice(0, 20)) {
+      const words = field.length > 80 ? [] : field.split(/[\s:;|]+/);
+      for (const word of words) {
+        const code = /^[A-Z]{3}$/.test(word) ? readCurrency(word) : undefined;
+        if (code !== undefined) named.add(code);
+      }
+    }
+  }
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+// Who and what for, in the order of the columns; any words at all where no column is named for them.
+function textColumns(table: Table, days: readonly number[], used: ReadonlySet<number>): number[] {
+  const free = table.columns.filter((column) => !used.has(column.index) && !days.includes(column.index));
+  const named = free.filter(
+    (column) =>
+      (roleOf(column, 'text') || roleOf(column, 'party')) && column.codes < Math.max(1, column.filled * 0.8),
+  );
+  const telling = named.filter(
+    (column) => column.filled === 0 || column.wordy > 0 || column.amounts < column.filled,
+  );
+  if (telling.some((column) => column.wordy > 0) || (table.rows.length === 0 && telling.length > 0)) {
+    return telling.map((column) => column.index);
+  }
+  const wordy = free.filter(
+    (column) =>
+      column.wordy > 0 &&
+      column.codes < Math.max(1, column.filled * 0.8) &&
+      column.dates < Math.max(1, column.filled * 0.5) &&
+      !(table.header !== undefined && (roleOf(column, 'status') || roleOf(column, 'currency'))),
+  );
+  return wordy.map((column) => column.index);
+}
+
+function dateClues(table: Table, days: readonly number[], telling: readonly number[]): DateClue[] {
+  const [first] = days;
+  const others = table.columns.filter(
+    (column) => column.index !== first && column.dates > 0 && column.dates >= column.filled * 0.8,
+  );
+  const clues: DateClue[] = [];
+  for (const { fields, line } of table.rows) {
+    const cell = days.map((column) => fields[column]?.trim() ?? '').find((each) => each !== '');
+    const date = cell === undefined ? undefined : readDate(cell);
+    if (date === undefined) continue;
+    const [second] = others
+      .map((column) => readDate(fields[column.index] ?? ''))
+      .filter((each) => each !== undefined);
+    const text = telling.map((column) => fields[column] ?? '').join(' ');
+    clues.push({ date, line, text, ...(second !== undefined && { other: second }) });
+  }
+  return clues;
+}
+
+const american = (name: string): boolean =>
+  /^(?:[PMCE][SD]T|America\/(?:Los_Angeles|New_York|Chicago|Denver|Phoenix|Detroit|Boise|Anchorage)|US\/\w+)$/.test(
+    name,
+  );
+
+// PayPal writes dates as the account's country does, and names its time zone beside them.
+function zoneOrder(table: Table): { order: DateOrder; because: string } | undefined {
+  const zone = table.columns.find((column) => roleOf(column, 'zone'))?.index;
+  if (zone === undefined) return undefined;
+  const zones = table.rows.map(({ fields }) => fields[zone]?.trim() ?? '');
+  return zones.length > 0 && zones.every(american)
+    ? { order: 'mdy', because: 'the times are in a time zone of the United States' }
+    : undefined;
+}
+
+function paypalColumns(table: Table): Plan['paypal'] {
+  const find = (role: Role) =>
+    table.columns.find((column) => roleOf(column, role) && rankOf(column, role) === 0)?.index;
+  const id = find('id');
+  if (find('gross') === undefined || find('net') === undefined || id === undefined) return undefined;
+  const kind = table.columns.find((column) =>
+    column.roles.some(({ role }) => role === 'flag' || role === 'text'),
+  )?.index;
+  return { id, reference: find('reference-id'), kind, name: find('party') };
+}
+
+function paypalMoney(table: Table) {
+  const gross = table.columns.find((column) => roleOf(column, 'gross'))?.index;
+  if (gross === undefined) return undefined;
+  return {
+    money: { kind: 'signed', column: gross, turn: 1 } as const,
+    balance: undefined,
+    said: [{ what: 'This is a PayPal export: amounts are before fees.', sure: true }],
+  };
+}

@@ -1,0 +1,131 @@
+/** A whole table at once: the plan, then every record under it. */
+import { collector, type Collector, type Row } from '../collect.ts';
+import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
+import { legOf, type PaypalMarks, paypalMarks } from './legs.ts';
+import { makePlan, type Plan } from './plan.ts';
+import { splitRecords } from './records.ts';
+import { rowReader } from './rows.ts';
+import { findDelimiter, findTable, type Table } from './table.ts';
+
+export type Keep = (text: string) => boolean;
+
+/** The table of a text, or why there is none. */
+export function tableOf(
+  text: string,
+  options: ReadOptions,
+): OrRefusal<Table & { unclosed: readonly number[] }> {
+  const delimiter = options.delimiter ?? findDelimiter(text);
+  if (delimiter === undefined || delimiter === '') {
+    return refuse({
+      what: 'This does not look like a bank statement',
+      why: 'No row of it holds both a day and an amount. If it is one, say what separates its columns, as in --delimiter ";".',
+      flag: '--delimiter',
+    });
+  }
+  const { records, unclosed } = splitRecords(text, delimiter);
+  return { ...findTable(records, delimiter), unclosed };
+}
+
+/** What was counted on the way, told in sentences. */
+export type Tally = {
+  readonly nothing: number[];
+  readonly balance: number[];
+  readonly failed: number[];
+  readonly neither: number[];
+};
+
+export const newTally = (): Tally => ({ nothing: [], balance: [], failed: [], neither: [] });
+
+const lines = (list: readonly number[]): string => {
+  const named = list.slice(0, 5).join(', ');
+  const more = list.length > 5 ? ` and ${list.length - 5} more` : '';
+  return `${list.length === 1 ? 'line' : 'lines'} ${named}${more}`;
+};
+
+/** Says what was left out and why, so that nothing is dropped in silence. */
+export function tellTally(tally: Tally, into: Collector): void {
+  if (tally.balance.length > 0)
+    into.decide(`Rows that state a balance or a total are no transactions: ${lines(tally.balance)}.`, true);
+  if (tally.failed.length > 0)
+    into.decide(
+      `Rows of payments that failed or were called off are left out: ${lines(tally.failed)}.`,
+      true,
+    );
+  if (tally.nothing.length > 0)
+    into.decide(`Neither a day nor an amount stands on ${lines(tally.nothing)}.`, true);
+  if (tally.neither.length > 0) {
+    into.decide(`Marked as neither in nor out, counted as money out: ${lines(tally.neither)}.`, false);
+  }
+}
+
+export function readCsv(text: string, options: ReadOptions, keep?: Keep): ReadResult {
+  const table = tableOf(text, options);
+  if (isRefused(table)) return table;
+  const plan = makePlan(table, options);
+  if (isRefused(plan)) return plan;
+  return readTable(table, plan, keep);
+}
+
+type Pending = { row: Row; marks: PaypalMarks | undefined };
+
+function readTable(
+  table: Table & { unclosed: readonly number[] },
+  plan: Plan,
+  keep: Keep | undefined,
+): ReadResult {
+  const into = collector(keep);
+  const read = rowReader(plan);
+  const tally = newTally();
+  const pending: Pending[] = [];
+  for (const line of table.unclosed)
+    into.problem(line, 'A quote opens here that nothing closes; it was read as an ordinary character.');
+  for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
+  for (const question of plan.questions) into.ask(question);
+  for (const { fields, line } of table.records.slice(plan.start)) {
+    const found = read(fields, line);
+    switch (found.is) {
+      case 'row':
+        pending.push({
+          row: found.row,
+          marks: plan.paypal && paypalMarks(plan, fields, nameOf(plan, fields)),
+        });
+        if (found.neither) tally.neither.push(line);
+        break;
+      case 'more': {
+        const above = pending.at(-1);
+        if (above === undefined) tally.nothing.push(line);
+        else
+          pending[pending.length - 1] = {
+            ...above,
+            row: { ...above.row, text: `${above.row.text} ${found.text}` },
+          };
+        break;
+      }
+      case 'problem':
+        into.problem(line, found.what);
+        break;
+      default:
+        tally[found.is].push(line);
+    }
+  }
+  if (pending.length === 0 && into.problemCount > 0) {
+    const [first] = into.finish('csv').problems;
+    return refuse({
+      what: 'No row of this file could be read',
+      why: `${first?.what ?? ''} Say how its columns are to be read, as in --columns date=1,amount=4,text=3.`,
+      flag: '--columns',
+      ...(first && { line: first.line }),
+    });
+  }
+  const ids = new Set(pending.map(({ marks }) => marks?.id ?? ''));
+  for (const { row, marks } of pending)
+    into.add(marks === undefined ? row : { ...row, leg: legOf(marks, ids) });
+  tellTally(tally, into);
+  return into.finish(plan.paypal === undefined ? 'csv' : 'paypal');
+}
+
+/** The name in a row of a PayPal export: its own bookkeeping names nobody. */
+export function nameOf(plan: Plan, fields: readonly string[]): string {
+  const column = plan.paypal?.name;
+  return column === undefined ? '' : (fields[column]?.trim() ?? '');
+}

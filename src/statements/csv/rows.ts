@@ -1,0 +1,180 @@
+/** Reads single records under a plan: a transaction, something that is none, or a problem. */
+import { readCurrency } from '../currencies.ts';
+import { dayIn, readDate } from '../dates.ts';
+import type { Row } from '../collect.ts';
+import { BALANCE_ROWS, NEVER_HAPPENED, plain } from '../vocabulary.ts';
+import { type MoneyRead, readMoney } from './money.ts';
+import type { Plan } from './plan.ts';
+
+export type RowRead =
+  | { readonly is: 'row'; readonly row: Row; readonly neither: boolean }
+  /** States a balance or a total. */
+  | { readonly is: 'balance' }
+  /** Its status says that no money moved. */
+  | { readonly is: 'failed' }
+  /** More text for the row above. */
+  | { readonly is: 'more'; readonly text: string }
+  /** Neither a day nor an amount in it. */
+  | { readonly is: 'nothing' }
+  | { readonly is: 'problem'; readonly what: string };
+
+const LONGEST_SHOWN = 40;
+const shown = (cell: string): string =>
+  cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
+
+// The first letters of the phrases: nearly every text is told apart by them alone.
+const FIRST_LETTERS = new Set(BALANCE_ROWS.map((phrase) => phrase.slice(0, 2)));
+
+/** False for ASCII texts that cannot begin a phrase of `BALANCE_ROWS`, by their first two letters. */
+const mayStateBalance = (text: string): boolean => {
+  const start = text.charAt(0) === ' ' ? text.trimStart() : text;
+  if (start.charCodeAt(0) > 127 || start.charCodeAt(1) > 127 || !/^[A-Za-z]{2}/.test(start))
+    return start !== '';
+  return FIRST_LETTERS.has(start.slice(0, 2).toLowerCase());
+};
+
+/** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */
+function statesBalance(text: string, exactly: boolean): boolean {
+  if (!mayStateBalance(text)) return false;
+  const words = plain(text);
+  return BALANCE_ROWS.some((phrase) => {
+    if (!words.startsWith(phrase)) return false;
+    const rest = words.slice(phrase.length);
+    return rest === '' || (rest.startsWith(' ') && (!exactly || /^[\d ]*$/.test(rest)));
+  });
+}
+
+/** The texts of a row, each said once. */
+export function joinTexts(fields: readonly string[], columns: readonly number[]): string {
+  const parts: string[] = [];
+  for (const column of columns) {
+    const part = fields[column]?.trim() ?? '';
+    if (part === '' || part === '/' || parts.some((other) => other.includes(part))) continue;
+    const inside = parts.findIndex((other) => part.includes(other));
+    if (inside === -1) parts.push(part);
+    else parts[inside] = part;
+  }
+  return parts.join(' ');
+}
+
+/** A reader for the records of one plan. */
+export function rowReader(plan: Plan): (fields: readonly string[], line: number) => RowRead {
+  const header = plan.header?.map(plain);
+
+  const isHeaderAgain = (fields: readonly string[]): boolean =>
+    header !== undefined &&
+    fields.length === header.length &&
+    fields.every((field, at) => plain(field) === header[at]);
+
+  const dayCell = (fields: readonly string[]): string => {
+    for (const column of plan.days) {
+      const cell = fields[column]?.trim() ?? '';
+      if (cell !== '') return cell;
+    }
+    return '';
+  };
+
+  const readTyped = (fields: readonly string[]) => {
+    const cell = dayCell(fields);
+    const date = readDate(cell);
+    return {
+      cell,
+      date,
+      day: date && dayIn(plan.order, date),
+      money: readMoney(plan.money, fields, plan.mark),
+    };
+  };
+
+  // A comma inside an unquoted text makes a row too wide. Putting the text together again must leave exactly one reading.
+  const mended = (fields: readonly string[]): readonly string[] | undefined => {
+    const extra = fields.length - plan.width;
+    const readings = new Map<string, readonly string[]>();
+    for (const column of plan.texts) {
+      if (column + extra >= fields.length) continue;
+      const whole = fields.slice(column, column + extra + 1).join(plan.delimiter);
+      const candidate = [...fields.slice(0, column), whole, ...fields.slice(column + extra + 1)];
+      const { day, money } = readTyped(candidate);
+      if (day !== undefined && typeof money !== 'string') {
+        const key = `${day} ${money.units} ${money.scale}`;
+        if (!readings.has(key)) readings.set(key, candidate);
+      }
+    }
+    return readings.size === 1 ? [...readings.values()][0] : undefined;
+  };
+
+  return (given, line) => {
+    let fields = given;
+    let read = readTyped(fields);
+    const tooWide =
+      fields.length > plan.width && fields.slice(plan.width).some((field) => field.trim() !== '');
+    if (tooWide) {
+      const other = mended(fields);
+      const direct = read.day !== undefined && typeof read.money !== 'string';
+      if (other !== undefined) {
+        const again = readTyped(other);
+        if (direct && !sameMoney(again.money, read.money)) {
+          return {
+            is: 'problem',
+            what: `The row has ${fields.length} fields where ${plan.width} were expected, and can be read in two ways.`,
+          };
+        }
+        fields = other;
+        read = again;
+      }
+    }
+    if (
+      fields.length < plan.width &&
+      fields.some((field) => field.includes(plan.delimiter) && field.includes('"'))
+    ) {
+      return {
+        is: 'problem',
+        what: 'The quotes of this row do not pair, so its fields cannot be told apart.',
+      };
+    }
+    const text = joinTexts(fields, plan.texts);
+    const { cell, date, day, money } = read;
+    if (day !== undefined && typeof money !== 'string') {
+      if (statesBalance(text, true)) return { is: 'balance' };
+      if (plan.status !== undefined && NEVER_HAPPENED.has(plain(fields[plan.status] ?? '')))
+        return { is: 'failed' };
+      const written =
+        plan.currencyColumn === undefined ? undefined : readCurrency(fields[plan.currencyColumn] ?? '');
+      const currency = written ?? money.currency ?? plan.currency;
+      return {
+        is: 'row',
+        row: { day, units: money.units, scale: money.scale, currency, text, line },
+        neither: money.neither === true,
+      };
+    }
+    if (isHeaderAgain(fields)) return { is: 'nothing' };
+    if (fields.some((field) => statesBalance(field, false))) return { is: 'balance' };
+    return explain(fields, cell, date !== undefined, day !== undefined, money, text);
+  };
+
+  function explain(
+    fields: readonly string[],
+    cell: string,
+    dated: boolean,
+    real: boolean,
+    money: MoneyRead,
+    text: string,
+  ): RowRead {
+    if (dated && !real)
+      return { is: 'problem', what: `There is no such day as ${shown(cell)} in the order this file writes.` };
+    if (real && money === 'none') {
+      if (plan.balance !== undefined && (fields[plan.balance]?.trim() ?? '') !== '' && text === '')
+        return { is: 'balance' };
+      return { is: 'problem', what: 'The row has a day but no amount.' };
+    }
+    if (real) return { is: 'problem', what: 'The amount of this row cannot be read.' };
+    if (typeof money !== 'string') {
+      if (cell === '') return { is: 'problem', what: 'The row has an amount but no day.' };
+      return { is: 'problem', what: `${shown(cell)} is no day that can be read.` };
+    }
+    if (cell === '' && money === 'none' && text !== '') return { is: 'more', text };
+    return { is: 'nothing' };
+  }
+}
+
+const sameMoney = (a: MoneyRead, b: MoneyRead): boolean =>
+  typeof a !== 'string' && typeof b !== 'string' && a.units === b.units && a.scale === b.scale;

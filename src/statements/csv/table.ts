@@ -1,0 +1,211 @@
+/** Finds the table in a file of records: the delimiter, the header if there is one, where the rows begin, what fills each column. */
+import { readAmount } from '../amounts.ts';
+import { readCurrency } from '../currencies.ts';
+import { readDate } from '../dates.ts';
+import { plain, type Role, rolesNamed, SAYS_IN, SAYS_NEITHER, SAYS_OUT } from '../vocabulary.ts';
+import { type CsvRecord, splitRecords } from './records.ts';
+
+/** What stands in a column, counted over the rows of the table. */
+export type Column = {
+  readonly index: number;
+  /** The roles its header names, the best first; none without a header. */
+  readonly roles: readonly { readonly role: Role; readonly rank: number }[];
+  /** A currency its header names, as in `Debit CHF`. */
+  readonly currency: string | undefined;
+  filled: number;
+  dates: number;
+  amounts: number;
+  marked: number;
+  negative: number;
+  positive: number;
+  codes: number;
+  out: number;
+  in: number;
+  neither: number;
+  wordy: number;
+};
+
+export type Table = {
+  readonly delimiter: string;
+  readonly records: readonly CsvRecord[];
+  readonly header: CsvRecord | undefined;
+  /** The index of the first record after the header. */
+  readonly start: number;
+  readonly columns: readonly Column[];
+  /** How many fields a row has: most rows, that is. */
+  readonly width: number;
+  /** Rows with a day and an amount, out of which the columns were judged. */
+  readonly rows: readonly CsvRecord[];
+};
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const SAMPLE_RECORDS = 400;
+const HEADER_WITHIN = 120;
+
+const DAYS: ReadonlySet<Role> = new Set(['date', 'completed', 'started', 'value-date']);
+const MONEY: ReadonlySet<Role> = new Set(['amount', 'debit', 'credit', 'inflow', 'gross', 'balance']);
+
+/** A row of a table holds a day and an amount; which is which is judged later. */
+export function looksLikeRow(fields: readonly string[]): boolean {
+  let day = false;
+  let amount = false;
+  for (const field of fields) {
+    if (field === '' || field.length > 64) continue;
+    if (!day && readDate(field) !== undefined) day = true;
+    else if (!amount && readAmount(field) !== undefined) amount = true;
+    if (day && amount) return true;
+  }
+  return false;
+}
+
+/** The roles a header cell names and the currency it carries: `Withdrawals (SGD)`, `Debit CHF`, `金额(元)`. */
+export function readHeaderCell(cell: string): Pick<Column, 'roles' | 'currency'> {
+  const wordsOf = plain(cell).split(' ');
+  const whole = wordsOf.join(' ');
+  let currency: string | undefined;
+  const kept = wordsOf.filter((word) => {
+    const code = /^[a-z]{3}$/.test(word) || word === '元' || word === '円' ? readCurrency(word) : undefined;
+    currency ??= code;
+    return code === undefined;
+  });
+  const known = rolesNamed(whole) ?? rolesNamed(kept.join(' '));
+  if (known !== undefined) return { roles: known.map((role) => ({ role, rank: 0 })), currency };
+  return { roles: rolesInside(kept), currency };
+}
+
+// A header nobody listed still says something by the words in it: the longest run of known words counts, the last of equals.
+function rolesInside(wordsOf: readonly string[]): Column['roles'] {
+  if (wordsOf.length > 8) return [];
+  for (let length = wordsOf.length - 1; length >= 1; length -= 1) {
+    for (let from = wordsOf.length - length; from >= 0; from -= 1) {
+      const term = wordsOf.slice(from, from + length).join(' ');
+      const roles = term.length > 2 ? rolesNamed(term) : undefined;
+      if (roles !== undefined) return roles.map((role) => ({ role, rank: 1 + wordsOf.length - length }));
+    }
+  }
+  return [];
+}
+
+function headerScore(fields: readonly string[]): number {
+  if (fields.filter((field) => field.trim() !== '').length < 2) return 0;
+  const roles = new Set<Role>();
+  let known = 0;
+  for (const field of fields) {
+    if (field.length > 100 || readDate(field) !== undefined) return 0;
+    const named = readHeaderCell(field).roles;
+    if (named.length > 0) known += 1;
+    for (const { role } of named) roles.add(role);
+  }
+  const days = [...roles].some((role) => DAYS.has(role));
+  const money = [...roles].some((role) => MONEY.has(role));
+  return days && money ? known : 0;
+}
+
+function findHeader(records: readonly CsvRecord[]): number {
+  let best = -1;
+  let most = 1;
+  for (const [index, record] of records.slice(0, HEADER_WITHIN).entries()) {
+    const score = headerScore(record.fields);
+    if (score > most) {
+      most = score;
+      best = index;
+    }
+  }
+  if (best !== -1) return best;
+  // A header in words nobody listed: no day and no amount in it, as wide as the rows that follow.
+  const first = records.findIndex((record) => looksLikeRow(record.fields));
+  const before = first > 0 ? records[first - 1] : undefined;
+  const row = records[first];
+  if (before === undefined || row === undefined) return -1;
+  const filled = before.fields.filter((field) => field.trim() !== '');
+  const wide =
+    Math.abs(before.fields.length - row.fields.length) <= 1 && filled.length >= before.fields.length / 2;
+  const wordy = filled.every((field) => readDate(field) === undefined && readAmount(field) === undefined);
+  const known = filled.some((field) => readHeaderCell(field).roles.length > 0);
+  return wide && wordy && known ? first - 1 : -1;
+}
+
+/** The delimiter that makes the most rows with a day and an amount; between equals the one that keeps rows alike. */
+export function findDelimiter(text: string): string | undefined {
+  let best: string | undefined;
+  let most = 0;
+  for (const delimiter of DELIMITERS) {
+    const { records } = splitRecords(text, delimiter, SAMPLE_RECORDS);
+    const widths = new Map<number, number>();
+    let rows = 0;
+    for (const { fields } of records) {
+      if (fields.length < 2 || !looksLikeRow(fields)) continue;
+      rows += 1;
+      widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
+    }
+    const header = findHeader(records) === -1 ? 0 : 0.75;
+    const alike = rows === 0 ? 0 : Math.max(...widths.values()) / rows;
+    const score = rows + header + alike / 2;
+    if (score > most && (rows > 0 || header > 0)) {
+      most = score;
+      best = delimiter;
+    }
+  }
+  return best;
+}
+
+/** The table of a text under a delimiter. */
+export function findTable(records: readonly CsvRecord[], delimiter: string): Table {
+  const headerAt = findHeader(records);
+  const header = headerAt === -1 ? undefined : records[headerAt];
+  const body = records.slice(headerAt + 1);
+  const rows = body.filter((record) => looksLikeRow(record.fields));
+  const width = rows.reduce((most, { fields }) => Math.max(most, fields.length), header?.fields.length ?? 0);
+  const columns: Column[] = [];
+  for (let index = 0; index < Math.min(width, 200); index += 1) {
+    columns.push(judge(index, header?.fields[index] ?? '', rows));
+  }
+  return { delimiter, records, header, start: headerAt + 1, columns, width: usualWidth(rows) ?? width, rows };
+}
+
+function usualWidth(rows: readonly CsvRecord[]): number | undefined {
+  const widths = new Map<number, number>();
+  for (const { fields } of rows) widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
+  return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+function judge(index: number, title: string, rows: readonly CsvRecord[]): Column {
+  const column: Column = {
+    index,
+    ...readHeaderCell(title),
+    filled: 0,
+    dates: 0,
+    amounts: 0,
+    marked: 0,
+    negative: 0,
+    positive: 0,
+    codes: 0,
+    out: 0,
+    in: 0,
+    neither: 0,
+    wordy: 0,
+  };
+  for (const { fields } of rows) {
+    const cell = fields[index]?.trim() ?? '';
+    if (cell === '') continue;
+    column.filled += 1;
+    const amount = readAmount(cell);
+    if (readDate(cell) !== undefined) column.dates += 1;
+    if (amount !== undefined) {
+      column.amounts += 1;
+      if (amount.marked) column.marked += 1;
+      if (amount.units < 0) column.negative += 1;
+      if (amount.units > 0) column.positive += 1;
+      continue;
+    }
+    if (cell.length <= 24) {
+      const word = plain(cell);
+      if (SAYS_OUT.has(word)) column.out += 1;
+      else if (SAYS_IN.has(word)) column.in += 1;
+      else if (SAYS_NEITHER.has(cell)) column.neither += 1;
+      if (readCurrency(cell) !== undefined) column.codes += 1;
+    }
+    if (/\p{L}{2}/u.test(cell)) column.wordy += 1;
+  }
+  return column;
+}

@@ -1,0 +1,192 @@
+/** Settles which number of a file's dates is the day, out of everything the file says, or asks. */
+import { type Day, daysBetween, longDay } from '../core/days.ts';
+import { dayAndMonthInText, dayIn, type WrittenDate } from './dates.ts';
+import type { DateOrder, Decision, Question, Refusal } from './statement.ts';
+
+/** A date of the file with what helps to read it: another day of the same row, the text and the amount beside it. */
+export type DateClue = {
+  readonly date: WrittenDate;
+  readonly other?: WrittenDate;
+  readonly text?: string;
+  readonly line: number;
+};
+
+/** What is known about the file besides its dates. */
+export type FileClues = {
+  readonly decimalComma?: boolean;
+  /** A kind of export that always writes one order, and its name. */
+  readonly known?: { readonly order: DateOrder; readonly because: string };
+};
+
+export type OrderFound =
+  | { readonly order: DateOrder; readonly decision?: Decision; readonly question?: Question }
+  | { readonly refused: Refusal };
+
+const IN_WORDS: Readonly<Record<DateOrder, string>> = {
+  dmy: 'day/month/year',
+  mdy: 'month/day/year',
+  ymd: 'year/month/day',
+};
+const ORDERS = ['dmy', 'mdy'] as const;
+type Order = (typeof ORDERS)[number];
+
+const other = (order: Order): Order => (order === 'dmy' ? 'mdy' : 'dmy');
+
+/** The order of all dates of a file. `chosen` is what the person said, and is followed. */
+export function settleOrder(
+  dates: readonly DateClue[],
+  chosen: DateOrder | undefined,
+  file: FileClues = {},
+): OrderFound {
+  if (chosen !== undefined) return { order: chosen };
+  const open = dates.filter(({ date }) => !date.settled);
+  const example = open.find(({ date }) => !date.settled && date.a !== date.b);
+  if (example === undefined) return { order: 'dmy' };
+
+  const yearFirst = open.filter(({ date }) => !date.settled && date.c < 0 && date.a > 31).length;
+  if (yearFirst > open.length / 2) {
+    return {
+      order: 'ymd',
+      decision: { what: 'Dates are year/month/day: the first number is above 31.', sure: true },
+    };
+  }
+
+  const votes: { order: Order; because: string; strong: boolean }[] = [];
+  const vote = (order: Order | undefined, because: string, strong: boolean): void => {
+    if (order !== undefined) votes.push({ order, because, strong });
+  };
+  const proof = onlyPossible(open);
+  if (proof !== undefined) {
+    return {
+      order: proof.order,
+      decision: {
+        what: `Dates are ${IN_WORDS[proof.order]}: line ${proof.line} has a day above 12.`,
+        sure: true,
+      },
+    };
+  }
+  if (file.known !== undefined && file.known.order !== 'ymd')
+    vote(file.known.order, file.known.because, true);
+  if (open.every(({ date }) => !date.settled && date.dots))
+    vote('dmy', 'dates with dots have the day first', true);
+  if (file.decimalComma === true) vote('dmy', 'amounts have a decimal comma', true);
+  vote(sorted(dates), 'only so do the rows stand in the order of their days', true);
+  vote(postedSoonAfter(dates), 'only so do the two days of a row lie close together', true);
+  vote(sameAsInText(open), 'only so do they agree with the days written in the texts', true);
+  vote(
+    steadyMonth(open),
+    'one of the two numbers is the same on every row, as the month is in a short statement',
+    false,
+  );
+
+  const strong = votes.filter((each) => each.strong);
+  const deciding = strong.length > 0 ? strong : votes;
+  const order = deciding[0]?.order;
+  if (order !== undefined && deciding.every((each) => each.order === order)) {
+    const because = deciding.map((each) => each.because).join('; ');
+    const sure = strong.length > 0;
+    return {
+      order,
+      decision: { what: `Dates are ${sure ? '' : 'most likely '}${IN_WORDS[order]}: ${because}.`, sure },
+      ...(!sure && { question: questionOf(example) }),
+    };
+  }
+  return { refused: refusalOf(example, votes.length > 0) };
+}
+
+function questionOf(example: DateClue): Question {
+  const choices = ORDERS.map((value) => ({ value, day: dayIn(value, example.date) })).filter(
+    (choice): choice is { value: Order; day: Day } => choice.day !== undefined,
+  );
+  return {
+    flag: '--date-order',
+    ask: `Which day is meant on line ${example.line}?`,
+    choices: choices.map(({ value, day }) => ({ value, means: longDay(day) })),
+  };
+}
+
+function refusalOf(example: DateClue, contradicts: boolean): Refusal {
+  const question = questionOf(example);
+  const days = question.choices.map(({ means }) => means).join(' or ');
+  return {
+    what: `The date on line ${example.line} can be ${days}`,
+    why: contradicts
+      ? 'The file speaks for both readings. Say which with --date-order dmy or --date-order mdy.'
+      : 'No date in the file settles it. Say which with --date-order dmy or --date-order mdy.',
+    flag: '--date-order',
+    question,
+    line: example.line,
+  };
+}
+
+// Rows that only one order can read, with hardly a row against it: a stray date must not turn a whole file.
+function onlyPossible(open: readonly DateClue[]): { order: Order; line: number } | undefined {
+  const alone: Record<Order, DateClue[]> = { dmy: [], mdy: [] };
+  for (const clue of open) {
+    const dmy = dayIn('dmy', clue.date) !== undefined;
+    const mdy = dayIn('mdy', clue.date) !== undefined;
+    if (dmy !== mdy) alone[dmy ? 'dmy' : 'mdy'].push(clue);
+  }
+  const order: Order = alone.dmy.length >= alone.mdy.length ? 'dmy' : 'mdy';
+  const [first] = alone[order];
+  if (first === undefined || alone[other(order)].length * 20 > alone[order].length) return undefined;
+  return { order, line: first.line };
+}
+
+const isSorted = (days: readonly Day[]): boolean =>
+  days.every((day, at) => at === 0 || (days[at - 1] ?? day) <= day) ||
+  days.every((day, at) => at === 0 || (days[at - 1] ?? day) >= day);
+
+// Statements run one way through time. A few rows do so by chance under either order, so it takes some to speak.
+function sorted(dates: readonly DateClue[]): Order | undefined {
+  const inOrder = ORDERS.filter((order) => {
+    const days = dates.map(({ date }) => dayIn(order, date)).filter((day) => day !== undefined);
+    return days.length === dates.length && new Set(days).size >= 4 && isSorted(days);
+  });
+  return inOrder.length === 1 ? inOrder[0] : undefined;
+}
+
+// A purchase is posted within days. Read the wrong way round, the two days lie months apart.
+function postedSoonAfter(dates: readonly DateClue[]): Order | undefined {
+  const far = (order: Order): number => {
+    let most = 0;
+    for (const { date, other: second } of dates) {
+      const from = dayIn(order, date);
+      const to = second === undefined ? undefined : dayIn(order, second);
+      if (from !== undefined && to !== undefined) most = Math.max(most, Math.abs(daysBetween(from, to)));
+    }
+    return most;
+  };
+  const dmy = far('dmy');
+  const mdy = far('mdy');
+  if (dmy <= 14 && mdy >= 25) return 'dmy';
+  if (mdy <= 14 && dmy >= 25) return 'mdy';
+  return undefined;
+}
+
+// `ON 01 SEP` beside 02/09: the purchase was days before the row, so the row is in September or just after.
+function sameAsInText(open: readonly DateClue[]): Order | undefined {
+  const near: Record<Order, number> = { dmy: 0, mdy: 0 };
+  for (const { date, text } of open.slice(0, 500)) {
+    const written = text === undefined ? undefined : dayAndMonthInText(text);
+    if (written === undefined || date.settled || date.a === date.b) continue;
+    for (const order of ORDERS) {
+      const [dayOfMonth, month] = order === 'dmy' ? [date.a, date.b] : [date.b, date.a];
+      const days = (month - written.month) * 30.4 + (dayOfMonth - written.dayOfMonth);
+      if (days >= -1 && days <= 7) near[order] += 1;
+    }
+  }
+  if (near.dmy > 0 && near.mdy === 0) return 'dmy';
+  if (near.mdy > 0 && near.dmy === 0) return 'mdy';
+  return undefined;
+}
+
+// Three different days with one number fixed: a month. Unless the rows say the same, as the charges of one subscription would.
+function steadyMonth(open: readonly DateClue[]): Order | undefined {
+  const firsts = new Set(open.map(({ date }) => (date.settled ? 0 : date.a)));
+  const seconds = new Set(open.map(({ date }) => (date.settled ? 0 : date.b)));
+  if (new Set(open.map(({ text }) => text)).size < 3) return undefined;
+  if (firsts.size === 1 && seconds.size >= 3) return 'mdy';
+  if (seconds.size === 1 && firsts.size >= 3) return 'dmy';
+  return undefined;
+}
