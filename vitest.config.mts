@@ -10,7 +10,7 @@ export default defineConfig({
       include: ['src/**'],
       reporter: ['text', 'json-summary'],
       // The rest runs as a process of its own, where no coverage is counted.
-      thresholds: { 'src/core/**': { lines: 97, functions: 97, statements: 97, branches: 95 } },
+      thresholds: { 'src/core/**': { lines: 99, functions: 99, statements: 99, branches: 95 } },
     },
   },
 });

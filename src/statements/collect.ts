@@ -40,7 +40,7 @@ export function collector(keep?: (text: string) => boolean) {
   const decisions: Decision[] = [];
   const questions: Question[] = [];
   // Sums by currency and number of decimals, so that adding never rounds.
-  const sums = new Map<string, { currency: string | undefined; byScale: number[] }>();
+  const sums = new Map<string, Accumulated>();
   let count = 0;
   let unlisted = 0;
   let first: Day | undefined;
@@ -84,7 +84,7 @@ export function collector(keep?: (text: string) => boolean) {
       if (first === undefined || row.day < first) first = row.day;
       if (last === undefined || row.day > last) last = row.day;
       const sum = sumOf(row.currency);
-      sum.byScale[scale] = (sum.byScale[scale] ?? 0) + units;
+      addTo(sum, scale, units);
       const text = cleanText(row.text);
       if (keep !== undefined && !keep(text)) return;
       transactions.push({
@@ -97,7 +97,7 @@ export function collector(keep?: (text: string) => boolean) {
         ...(row.leg !== undefined && { leg: row.leg }),
       });
     },
-    /** Takes in rows that were counted and summed elsewhere. */
+    /** Takes in rows that were counted and summed elsewhere; `units` is no number where their sum could not be kept exact. */
     addCounted(
       rows: number,
       units: number,
@@ -112,7 +112,7 @@ export function collector(keep?: (text: string) => boolean) {
       if (last === undefined || to > last) last = to;
       const lift = Math.max(0, decimalsOf(currency) - scale);
       const sum = sumOf(currency);
-      sum.byScale[scale + lift] = (sum.byScale[scale + lift] ?? 0) + units * 10 ** lift;
+      addTo(sum, scale + lift, units * 10 ** lift);
     },
     problem,
     decide(what: string, sure: boolean): void {
@@ -128,7 +128,14 @@ export function collector(keep?: (text: string) => boolean) {
       return problems.length + unlisted;
     },
     finish(format: Format): Statement {
-      const net = [...sums.values()].map((sum) => total(sum.currency, sum.byScale));
+      const net = [...sums.values()]
+        .map((sum) => total(sum.currency, sum.byScale))
+        .filter(({ minor }) => Number.isSafeInteger(minor));
+      if (net.length < sums.size)
+        decisions.push({
+          what: 'The amounts add up to more than can be counted exactly, so no sum is given.',
+          sure: true,
+        });
       problems.sort((a, b) => a.line - b.line);
       if (unlisted > 0) {
         problems.push({
@@ -149,6 +156,14 @@ export function collector(keep?: (text: string) => boolean) {
       };
     },
   };
+}
+
+type Accumulated = { currency: string | undefined; byScale: number[] };
+
+// A sum that left the exact integers stays no number: it must not come back rounded.
+function addTo(sum: Accumulated, scale: number, units: number): void {
+  const next = (sum.byScale[scale] ?? 0) + units;
+  sum.byScale[scale] = Number.isSafeInteger(next) ? next : Number.NaN;
 }
 
 function total(currency: string | undefined, byScale: readonly number[]): Sum {

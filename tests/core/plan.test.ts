@@ -31,7 +31,7 @@ test('minutes are those of the steps that are shown', () => {
     expect(minutes).toBe(steps.reduce((sum, step) => sum + step.minutes, 0));
 });
 
-function said(facts: Facts): boolean {
+function warnsOfTrial(facts: Facts): boolean {
   return words(planFor('cancel', { bought: 'web', ...facts })).includes(
     'A monthly trial turns into a paid plan',
   );
@@ -39,10 +39,10 @@ function said(facts: Facts): boolean {
 
 test('a warning on trials is there while there may be one, and gone when there was none', () => {
   expect([
-    said({}),
-    said({ trialEnds: day('2026-07-20') }),
-    said({ trialEnds: 'none' }),
-    said({ trialEnds: day('2026-07-01') }),
+    warnsOfTrial({}),
+    warnsOfTrial({ trialEnds: day('2026-07-20') }),
+    warnsOfTrial({ trialEnds: 'none' }),
+    warnsOfTrial({ trialEnds: day('2026-07-01') }),
   ]).toEqual([true, true, false, false]);
 });
 

@@ -115,6 +115,21 @@ describe('layouts of tables', () => {
     expect(read.transactions[0]?.text).toBe('DEBIT PURCHASE COURSERA.ORG');
   });
 
+  it('gives the text below a row that cannot be read to no other row', async () => {
+    const read = await readText(
+      'Date,Text,Out,In\n2024-01-13,A,5.00,\n2024-01-14,B,?,\n,,COURSERA\n2024-01-15,C,,7.00\n,,more\n',
+    );
+    expect(read.transactions.map(({ text }) => text)).toEqual(['A', 'C']);
+    expect(read.problems.map(({ line }) => line)).toEqual([3]);
+  });
+
+  it('gives no sum rather than a rounded one', async () => {
+    const huge = Array.from({ length: 1200 }, (_, at) => `2024-01-13,A${at},-99999999999.99`).join('\n');
+    const read = await readText(`Date,Text,Amount\n${huge}\n`);
+    expect([read.count, read.net]).toEqual([1200, []]);
+    expect(read.decisions.at(-1)?.what).toMatch(/no sum/);
+  });
+
   it('names every row it cannot read, and reads the others', async () => {
     const read = await readText(
       'Date,Name,Amount\n2024-01-13,A,-1.00\n2024-02-30,B,-2.00\n2024-03-01,C,abc\n2024-03-02,D,-4.00\n,E,-5.00\n',

@@ -305,7 +305,8 @@ function textColumns(table: Table, days: readonly number[], used: ReadonlySet<nu
   const telling = named.filter(
     (column) => column.filled === 0 || column.wordy > 0 || column.amounts < column.filled,
   );
-  if (telling.some((column) => column.wordy > 0) || (table.rows.length === 0 && telling.length > 0)) {
+  // A column named for the text is the text, however short its words.
+  if (telling.some((column) => column.wordy > 0 || column.filled > column.amounts)) {
     return telling.map((column) => column.index);
   }
   const wordy = free.filter(

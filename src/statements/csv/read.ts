@@ -77,12 +77,16 @@ function readTable(
   const read = rowReader(plan);
   const tally = newTally();
   const pending: Pending[] = [];
+  let open = false;
   for (const line of table.unclosed)
     into.problem(line, 'A quote opens here that nothing closes; it was read as an ordinary character.');
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
   for (const { fields, line } of table.records.slice(plan.start)) {
     const found = read(fields, line);
+    // More text belongs to the row right above it, and to none where that row could not be read.
+    const above = open ? pending.at(-1) : undefined;
+    open = found.is === 'row' || (found.is === 'more' && open);
     switch (found.is) {
       case 'row':
         pending.push({
@@ -92,7 +96,6 @@ function readTable(
         if (found.neither) tally.neither.push(line);
         break;
       case 'more': {
-        const above = pending.at(-1);
         if (above === undefined) tally.nothing.push(line);
         else
           pending[pending.length - 1] = {

@@ -158,6 +158,8 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
   let line = 1;
   let count = 0;
   let sum = 0;
+  let tooLarge = false;
+  let lastRow: { text: string; line: number; units: number } | undefined;
   let least = Infinity;
   let most = 0;
   let pending: Parameters<typeof into.add>[0] | undefined;
@@ -170,9 +172,11 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     pending = undefined;
   };
 
-  const long = (raw: readonly string[], at: number): void => {
+  // `above` brings back a row that just went the short way, where this record turns out to be more of its text.
+  const long = (raw: readonly string[], at: number, above?: () => void): void => {
     const fields = single ? raw.map(decodeField) : raw;
     const found = read(fields, at);
+    if (found.is === 'more') above?.();
     if (found.is === 'more' && pending !== undefined) {
       pending = { ...pending, text: cleanText(`${pending.text} ${found.text}`) };
       return;
@@ -195,6 +199,21 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     let hit = nextHit(seek, text, 0);
     let rows = 0;
     let units = 0;
+    // Where the last row began that went the short way, if it stands right above; the last of the text before, to begin with.
+    let lastAt = -1;
+    let lastLine = 0;
+    let lastUnits = 0;
+    const above = (): void => {
+      const row =
+        lastAt === -1 ? lastRow : { text: text.slice(lastAt, at), line: lastLine, units: lastUnits };
+      lastAt = -1;
+      lastRow = undefined;
+      if (row === undefined) return;
+      rows -= 1;
+      units -= row.units;
+      const record = splitting.one(row.text, 0, true, row.line, '\n');
+      if (record !== undefined) long(record.fields, row.line);
+    };
     const short = bytes === undefined ? undefined : fast;
     for (;;) {
       const end = text.indexOf('\n', at);
@@ -210,6 +229,10 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
             if (pending !== undefined) flush();
             rows += 1;
             units += short.units;
+            lastAt = at;
+            lastRow = undefined;
+            lastLine = line;
+            lastUnits = short.units;
             const { key } = short;
             if (key < least) least = key;
             if (key > most) most = key;
@@ -221,20 +244,29 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       }
       if (!quoted) {
         const record = text.slice(at, text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end);
-        if (line >= firstLine && record.trim() !== '') long(record.split(plan.delimiter), line);
+        if (line >= firstLine && record.trim() !== '') {
+          long(record.split(plan.delimiter), line, above);
+          lastAt = -1;
+          lastRow = undefined;
+        }
         line += 1;
         at = end + 1;
         continue;
       }
       const record = splitting.one(text, at, last, line, '\n');
       if (record === undefined) break;
-      if (line >= firstLine && (record.fields.length > 1 || record.fields[0]?.trim() !== ''))
-        long(record.fields, line);
+      if (line >= firstLine && (record.fields.length > 1 || record.fields[0]?.trim() !== '')) {
+        long(record.fields, line, above);
+        lastAt = -1;
+        lastRow = undefined;
+      }
       line += record.lines;
       at = record.next;
     }
+    if (lastAt !== -1) lastRow = { text: text.slice(lastAt, at), line: lastLine, units: lastUnits };
     count += rows;
     sum += units;
+    if (!Number.isSafeInteger(sum)) tooLarge = true;
     return at;
   };
 
@@ -247,7 +279,8 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       flush();
       const from = dayFromKey(least);
       const to = dayFromKey(most);
-      if (from !== undefined && to !== undefined) into.addCounted(count, sum, 2, used.currency, from, to);
+      if (from !== undefined && to !== undefined)
+        into.addCounted(count, tooLarge ? Number.NaN : sum, 2, used.currency, from, to);
       for (const open of splitting.unclosed) {
         into.problem(open, 'A quote opens here that nothing closes; it was read as an ordinary character.');
       }
