@@ -88,6 +88,10 @@ async function json(document: object): Promise<Answer> {
 const HANDLERS: Readonly<Record<string, Handler>> = {
   '': async (_, shop) => {
     if (mayAsk(shop.flags)) return walkAnswer(undefined, shop);
+    if (shop.flags.json === true) {
+      const hint = 'Name one: coursera-exit refund-check --paid 2025-06-20 --json';
+      return { failure: { code: 'usage', message: 'A command is needed.', hint } };
+    }
     const { parseCommandLine } = await import('./cli.ts');
     const help = parseCommandLine(['--help'], __VERSION__);
     return { out: 'done' in help ? help.done : '' };

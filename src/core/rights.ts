@@ -108,7 +108,10 @@ export function rightsFor(
   rights: readonly Right[],
   sources: Sources,
 ): RightRow[] {
-  const money = rights.filter(({ road }) => road === 'money');
+  // What a country gives is named once the country is told; the whole ledger also shows what it might be.
+  const money = rights.filter(
+    ({ road, when }) => road === 'money' && (facts.country !== undefined || when?.country === undefined),
+  );
   return rowsFor(money, { facts, today, milestones: {} }, sources).sort((a, b) =>
     (a.lastDay ?? '9999').localeCompare(b.lastDay ?? '9999'),
   );

@@ -319,10 +319,10 @@ const BREAKAGES: readonly Breakage[] = [
     'a right without its clock',
     'schema',
     'rights/europe.yaml',
-    /^ {4}days: 14\n/m,
+    /^ {6}days: 14\n/m,
     '',
     /days is missing: a clock needs its number of days/,
-    '  - id: eu-withdrawal',
+    '      starts: contract',
   ),
   edit(
     'a start that is no day',

@@ -412,7 +412,6 @@ describe('usage', () => {
   });
 
   test.each([
-    [[]],
     [['guides']],
     [['nonsense']],
     [['--nonsense']],
