@@ -8,7 +8,10 @@ import { type Right, type RightRow, rowsFor } from './rights.ts';
 import type { Sources } from './sources.ts';
 import { listInWords } from './text.ts';
 
-/** The rows for a plan: Coursera's window, the rights to money and the next charge, without what needs a calendar of holidays. */
+/**
+ * The rows for a plan: Coursera's window, the rights to money and the next charge. Left out is what needs a calendar of holidays,
+ * and what hangs on more than the facts: those are in the ledger.
+ */
 export function deadlinesFor(
   facts: Facts,
   today: Day,
@@ -17,7 +20,9 @@ export function deadlinesFor(
   sources: Sources,
 ): RightRow[] {
   const situation: ClockGround = { ...situationOf(facts, today, verdicts), milestones: {} };
-  const fitting = rights.filter(({ road }) => road === 'money' || road === 'stop');
+  const fitting = rights.filter(
+    ({ road, onlyIf }) => (road === 'money' || road === 'stop') && onlyIf === undefined,
+  );
   return byDay([...windowRows(verdicts, situation), ...rowsFor(fitting, situation, sources)]);
 }
 
@@ -92,6 +97,7 @@ function windowRow(
     facts.product === 'course' || facts.product === 'specialization' ? 'refund' : 'cancel-and-refund';
   return {
     route: 'coursera-refund',
+    ...(!told && { variant: products[0]! }),
     what: `Money back by Coursera's own terms.${which}`,
     ...(safeDay !== undefined && { safeDay }),
     ...(lastDay !== undefined && { lastDay }),

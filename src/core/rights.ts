@@ -72,6 +72,8 @@ export type Deadline = Reading & {
 };
 
 export type RightRow = Deadline & {
+  /** Tells rows of one route apart, where there are several. */
+  readonly variant?: string;
   readonly title: string;
   readonly label: string;
   readonly road: Road;

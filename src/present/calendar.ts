@@ -12,6 +12,9 @@ const EPOCH = dayOf(2020, 1, 1)!;
 const ALARM = '-PT15H';
 const FALLBACK_LINK = 'https://www.coursera.org/my-purchases';
 
+// A line may have 75 octets. ical.js counts them without the blank that begins each further line, so it is told one less.
+ICAL.foldLength = 74;
+
 /** Makes a name of a text, one that cannot be read back. */
 export type Digest = (text: string) => string;
 
@@ -22,14 +25,11 @@ export function ledgerCalendar(ledger: Ledger, digest: Digest): string {
   calendar.updatePropertyWithValue('version', '2.0');
   calendar.updatePropertyWithValue('prodid', '-//coursera-exit//deadlines//EN');
   calendar.updatePropertyWithValue('calscale', 'GREGORIAN');
-  const seen = new Map<string, number>();
   for (const row of ledger.rows) {
-    // Two windows of one road (7 and 14 days, while the product is not known) are two events. One that has closed keeps its
-    // number, or the other would take its place in a later calendar.
-    const count = (seen.get(row.route) ?? 0) + 1;
-    seen.set(row.route, count);
     if (row.state === 'closed' || row.done !== undefined || row.lastDay === undefined) continue;
-    calendar.addSubcomponent(eventOf(row, ledger, `${row.route}-${count}-${purchase}@coursera-exit`));
+    // A route with several rows (windows of 7 and 14 days, while the product is not known) has as many events.
+    const name = row.variant === undefined ? row.route : `${row.route}-${row.variant}`;
+    calendar.addSubcomponent(eventOf(row, ledger, `${name}-${purchase}@coursera-exit`));
   }
   return `${calendar.toString()}\r\n`;
 }

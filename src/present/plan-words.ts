@@ -9,15 +9,18 @@ export function confidenceNote(confidence: Confidence): string {
 }
 
 /** A row of the ledger as one line: the day first, for it is what one looks for. */
-export function plainDeadline({ what, safeDay, lastDay, daysLeft, state, how }: Deadline): string {
+export function plainDeadline(row: Deadline): string {
+  const { what, safeDay, lastDay, latestDay, daysLeft, state, how } = row;
   if (safeDay === undefined || lastDay === undefined || daysLeft === undefined) return `${what} ${how}`;
   switch (state) {
     case 'closed':
       return `Closed on ${longDay(lastDay)}, ${countDays(-daysLeft)} ago: ${what}`;
     case 'last-day':
-      return `Today, ${longDay(lastDay)} at the latest: ${what} ${how}.`;
+      return `Today, ${longDay(lastDay)} at the latest: ${what} ${how}`;
     default:
-      return `By ${longDay(safeDay)}: ${what} ${how}.`;
+      // The outer bound of a start that is not known: the careful day has passed, the last may not have.
+      if (daysLeft < 0) return `Perhaps open to ${longDay(latestDay ?? lastDay)}: ${what} ${how}`;
+      return `By ${longDay(safeDay)}: ${what} ${how}`;
   }
 }
 

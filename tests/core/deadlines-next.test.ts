@@ -67,10 +67,11 @@ describe('the one act to do first', () => {
   });
 });
 
+const facts = (one: object) =>
+  ledger({ paid: '2026-07-10', ...one }, '2026-07-12').asking.map(({ fact }) => fact);
+
 describe('what hangs on facts nobody told', () => {
   it('is named while it matters, and not after', () => {
-    const facts = (one: object) =>
-      ledger({ paid: '2026-07-10', ...one }, '2026-07-12').asking.map(({ fact }) => fact);
     expect(facts({})).toEqual(['pay', 'country']);
     expect(facts({ pay: 'credit' })).toEqual(['country']);
     expect(facts({ pay: 'credit', country: 'US' })).toEqual([]);

@@ -12,6 +12,11 @@ function rights(facts: Plain & { paid: string }, today: string): RightRow[] {
   );
 }
 
+const notes = (paid: string) => rights({ paid, country: 'DE' }, paid)[0]!.notes.join(' ');
+
+const has = (paid: string) =>
+  rights({ paid, country: 'US' }, paid).some(({ route }) => route === 'us-california-renewal');
+
 describe('rightsFor', () => {
   it('gives roads to money alone, nearest first, those without a day last', () => {
     const rows = rights({ paid: '2026-11-10', country: 'DE', pay: 'sepa' }, '2026-11-12');
@@ -38,14 +43,11 @@ describe('rightsFor', () => {
   });
 
   it('speaks of the withdrawal button only where there was one to offer', () => {
-    const notes = (paid: string) => rights({ paid, country: 'DE' }, paid)[0]!.notes.join(' ');
     expect(notes('2026-06-18')).not.toContain('button');
     expect(notes('2026-06-19')).toContain('button');
   });
 
   it('knows the California law from July 2025 on', () => {
-    const has = (paid: string) =>
-      rights({ paid, country: 'US' }, paid).some(({ route }) => route === 'us-california-renewal');
     expect(has('2025-06-30')).toBe(false);
     expect(has('2025-07-01')).toBe(true);
   });
