@@ -49,7 +49,11 @@ export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> 
     import('./present/status.ts'),
   ]);
   // Looking writes nothing, so there is never a beginning to tell of.
-  const outcome = await status(openJournal(shop, () => {}), groundOf(shop), shop);
+  const outcome = await status(
+    openJournal(shop, () => {}),
+    groundOf(shop),
+    shop,
+  );
   if ('failure' in outcome) return outcome;
   if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, screen) };
   const { toJson } = await import('./present/json.ts');
