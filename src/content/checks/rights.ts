@@ -120,7 +120,7 @@ export const rightCasesMissing: Check = {
         const absent = wanted.filter(([, there]) => !there).map(([what]) => what);
         if (absent.length > 0) {
           yield {
-            at: yaml.place(['rights', index, 'clock']),
+            at: yaml.keyPlace(['rights', index], 'clock'),
             what: `no case for ${absent.join(', ')} of ${id}`,
             fix: 'Add a case beside it, in rights/NAME.cases.yaml, drawn from the source and not from the clock',
           };
