@@ -1,7 +1,7 @@
 /** status: what is done, what is next, what is due, and what one waits for since when. */
 import { calendarFor } from '../core/business-days.ts';
 import { foldCase, type Matter } from '../core/case.ts';
-import { makeLedger } from '../core/ledger.ts';
+import { dueRows, makeLedger } from '../core/ledger.ts';
 import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
 import type { MatterStatus, Status } from '../core/status.ts';
@@ -39,7 +39,7 @@ export async function status(
     return {
       matter,
       ...(next && { next }),
-      due: dueRows(matter, ground, { today, knowledge }),
+      due: due(matter, ground, { today, knowledge }),
       waiting: waitingFor(matter, ground),
     };
   };
@@ -55,19 +55,19 @@ export async function status(
   };
 }
 
+/** Days ahead that a status looks: past a yearly renewal. */
+const LOOK_AHEAD = 400;
+
 /** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
-function dueRows(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
-  const { rows } = makeLedger(matter.facts, milestonesOf(matter, ground), today, {
+function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
+  const ledger = makeLedger(matter.facts, milestonesOf(matter, ground), today, {
     terms: ground.terms,
     rights: ground.rights,
     sources: ground.sources,
     notInForce: knowledge.notInForce(),
     calendar: calendarFor(matter.facts.country, knowledge.holidays()),
   });
-  return rows.filter(
-    ({ state, overdue, safeDay, done }) =>
-      overdue === true || (done === undefined && state !== 'closed' && safeDay !== undefined),
-  );
+  return dueRows(ledger, LOOK_AHEAD);
 }
 
 function nextOf(node: WalkNode): MatterStatus['next'] {

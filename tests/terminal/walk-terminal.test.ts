@@ -372,7 +372,7 @@ describe('what is kept', () => {
         next: { guide: 'cancel-web', step: 'open-purchases', action: 'Open My Purchases' },
       },
     });
-    expect(status.case.due[0]).toEqual({
+    expect(status.case.due[0]).toMatchObject({
       route: 'coursera-refund',
       what: expect.any(String),
       safeDay: '2026-12-03',
