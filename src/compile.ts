@@ -15,7 +15,7 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
   if ('failure' in read) return { faults: read.failure.message };
   const { problems, library } = checkGuides(read.texts, todayHere());
   if (library === undefined) return { faults: problems.map(problemLine).join('\n') };
-  const { sources, guides, terms, rights, letters, reasons, contacts, billers, interview } = library;
+  const { sources, guides, terms, rights, letters, reasons, contacts, billers, replies, interview } = library;
   return {
     parts: new Map<string, unknown>([
       ['sources', sources],
@@ -25,6 +25,7 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
       ['reasons', reasons],
       ['contacts', contacts],
       ['billers', billers],
+      ['replies', replies],
       ['interview', interview],
       ['guides', guides.map(({ id }) => id)],
       ...guides.map((guide): [string, unknown] => [`guide-${guide.id}`, guide]),

@@ -3,6 +3,7 @@ import type { Day } from '../core/days.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
+import type { Reply } from '../core/reply.ts';
 import type { Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
@@ -14,6 +15,7 @@ export type Knowledge = {
   readonly rights: () => readonly Right[];
   readonly letters: () => Letters;
   readonly contacts: () => readonly Contact[];
+  readonly replies: () => readonly Reply[];
   readonly interview: () => Interview;
   readonly guideIds: () => readonly string[];
   readonly guide: (id: string) => Guide | undefined;

@@ -7,6 +7,7 @@ import { missingFiles, oldSources } from './checks/completeness.ts';
 import { duplicateIds, fileNames } from './checks/ids.ts';
 import { unknownRights, unknownSources, unknownTargets } from './checks/references.ts';
 import { circles, deadEnds, unreachable } from './checks/routes.ts';
+import { replyJudgements, replyPatterns, unknownAnswers } from './checks/replies.ts';
 import { boundaryCases, casesHold, citedInTime, oneRuleEach } from './checks/terms.ts';
 import { placeholders } from './checks/wording.ts';
 import { assemble, type Library } from './library.ts';
@@ -30,6 +31,9 @@ export const CHECKS: readonly Check[] = [
   boundaryCases,
   casesHold,
   billerPatterns,
+  replyPatterns,
+  replyJudgements,
+  unknownAnswers,
   oldSources,
 ];
 

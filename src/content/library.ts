@@ -1,11 +1,13 @@
 /** Everything the program knows, as plain objects that core can use. */
-import type { Contact, Letters } from '../core/letter.ts';
+import type { Condition } from '../core/conditions.ts';
+import type { Contact, LetterPart, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
+import type { Reply } from '../core/reply.ts';
 import type { Right } from '../core/rights.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
-import type { Billers } from './schemas.ts';
+import type { Billers, LetterFile } from './schemas.ts';
 import type { Shelf } from './shelf.ts';
 
 export type Reason = { readonly id: string; readonly label: string; readonly text: string };
@@ -19,6 +21,7 @@ export type Library = {
   readonly reasons: readonly Reason[];
   readonly contacts: readonly Contact[];
   readonly billers: Billers;
+  readonly replies: readonly Reply[];
   readonly interview: Interview;
 };
 
@@ -38,23 +41,45 @@ export function assemble(shelf: Shelf): Library {
     },
     rights: shelf.of('rights').flatMap(({ data }) => data.rights),
     letters: {
-      templates: letterFiles.map((letter) => ({
-        ...letter,
-        parts: letter.parts.flatMap((part) => {
-          if (!('use' in part)) return [part];
-          const [ask, id] = part.use.split('/');
-          const used = letterFiles
-            .find((other) => other.ask === ask)
-            ?.parts.find((one) => 'id' in one && one.id === id);
-          return used !== undefined && 'id' in used ? [used] : [];
-        }),
-      })),
+      templates: letterFiles.map((letter) => ({ ...letter, parts: partsOf(letter.parts, letterFiles) })),
+      followUps: shelf
+        .of('follow-up')
+        .map(({ data }) => ({ ...data, parts: partsOf(data.parts, letterFiles) })),
       phrases: phrases.phrases,
       products: phrases.products,
     },
     reasons: shelf.of('reasons').flatMap(({ data }) => data.reasons),
     contacts: shelf.of('contacts').flatMap(({ data }) => data.contacts),
     billers: shelf.of('billers')[0]!.data,
+    replies: shelf.of('replies').flatMap(({ data }) => data.replies.map(replyOf)),
     interview: shelf.of('questions')[0]!.data,
   };
+}
+
+/** A reply without what only proves its patterns. */
+function replyOf({
+  examples: _examples,
+  not: _not,
+  ...reply
+}: Reply & { examples: string[]; not: string[] }): Reply {
+  return reply;
+}
+
+/** Parts written out where others are used by name. A part is used as it is, under its own condition and the new one. */
+function partsOf(parts: LetterFile['parts'], files: readonly LetterFile[]): LetterPart[] {
+  return parts.flatMap((part) => {
+    if (!('use' in part)) return [part];
+    const [ask, id] = part.use.split('/');
+    const used = files.find((other) => other.ask === ask)?.parts.find((one) => 'id' in one && one.id === id);
+    if (used === undefined || !('id' in used)) return [];
+    return [part.when === undefined ? used : { ...used, when: both(used.when ?? {}, part.when) }];
+  });
+}
+
+function both(one: Condition, other: Condition): Condition {
+  const narrowed = Object.entries(other).map(([fact, values]) => [
+    fact,
+    Object.hasOwn(one, fact) ? values.filter((value) => one[fact]?.includes(value)) : values,
+  ]);
+  return { ...one, ...Object.fromEntries(narrowed) };
 }

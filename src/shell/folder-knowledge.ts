@@ -30,6 +30,7 @@ export async function folderKnowledge(
       rights: () => library.rights,
       letters: () => library.letters,
       contacts: () => library.contacts,
+      replies: () => library.replies,
       interview: () => library.interview,
       guideIds: () => library.guides.map(({ id }) => id),
       guide: (id) => library.guides.find((guide) => guide.id === id),

@@ -16,6 +16,7 @@ export function shippedKnowledge(folder: URL): Knowledge {
     rights: () => part('rights'),
     letters: () => part('letters'),
     contacts: () => part('contacts'),
+    replies: () => part('replies'),
     interview: () => part('interview'),
     guideIds,
     // Only names on the list are ever turned into a file name.
