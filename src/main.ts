@@ -116,6 +116,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   script: async (_, shop) => (await import('./open-letters.ts')).scriptAnswer(shop),
   reply: async ({ args }, shop) =>
     (await import('./open-reply.ts')).replyAnswer(args[0], shop, await screenFor(shop.flags)),
+  'evidence add': async ({ args }, shop) =>
+    (await import('./open-evidence.ts')).evidenceAddAnswer(args[0] ?? '', shop),
+  'evidence list': async (_, shop) =>
+    (await import('./open-evidence.ts')).evidenceListAnswer(shop, await screenFor(shop.flags)),
+  packet: async (_, shop) => (await import('./open-packet.ts')).packetAnswer(shop),
   status: async (_, shop) => {
     const { statusAnswer } = await import('./open-case.ts');
     return statusAnswer(shop, await screenFor(shop.flags));
