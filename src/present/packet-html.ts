@@ -16,6 +16,7 @@ import {
   NO_EVIDENCE,
   NO_LETTERS,
   PACKET_TITLE,
+  sentence,
   STATE_WORDS,
   termsSpan,
 } from './packet-words.ts';
@@ -35,7 +36,8 @@ li{margin:.2rem 0}
 a{color:var(--accent)}
 .soft{color:var(--soft);font-size:.9rem}
 .asks{background:var(--panel);border-left:4px solid var(--accent);padding:.5rem 1rem;margin:.75rem 0}
-.asks ul{list-style:none;padding:0;font-weight:600}
+.asks h2{font-size:1rem;margin:0;padding:0;border:0;color:var(--soft);font-weight:400}
+.asks ul{margin:.1rem 0;list-style:none;padding:0;font-weight:600}
 dl.person{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
 dt{color:var(--soft)}
 dd{margin:0}
@@ -98,7 +100,8 @@ export function packetHtml(packet: Packet, styleHash: string): string {
     '<main>',
     `<h1>${PACKET_TITLE}</h1>`,
     `<p class="soft">${e(madeBy(packet))}</p>`,
-    '<section class="asks" aria-label="What is asked for">',
+    '<section class="asks">',
+    '<h2>What is asked for</h2>',
     list(asks, NO_ASK),
     '</section>',
     section('In short', [
@@ -128,7 +131,7 @@ export function packetHtml(packet: Packet, styleHash: string): string {
         'What may apply beside them',
         rights.map(
           ({ title, what, how, sources }) =>
-            `<h3>${e(title)}</h3>\n<p>${e(what)} ${e(how)}</p>\n${sourceList(sources)}`,
+            `<h3>${e(title)}</h3>\n<p>${e(what)} ${e(sentence(how))}</p>\n${sourceList(sources)}`,
         ),
       ),
     );

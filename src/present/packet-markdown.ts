@@ -14,6 +14,7 @@ import {
   NO_EVIDENCE,
   NO_LETTERS,
   PACKET_TITLE,
+  sentence,
   STATE_WORDS,
   termsSpan,
 } from './packet-words.ts';
@@ -62,7 +63,10 @@ export function packetMarkdown(packet: Packet): string {
   if (rights.length > 0) {
     lines.push('', '## What may apply beside them', '');
     for (const { title, what, how, sources } of rights)
-      lines.push(`- **${p(title)}.** ${p(what)} ${p(how)}`, ...sources.map((one) => `  ${sourceLine(one)}`));
+      lines.push(
+        `- **${p(title)}.** ${p(what)} ${p(sentence(how))}`,
+        ...sources.map((one) => `  ${sourceLine(one)}`),
+      );
   }
   lines.push('', '## Messages', '', letters.length === 0 ? NO_LETTERS : LETTER_NOTE);
   for (const { day, sent, to, subject, body } of letters) {

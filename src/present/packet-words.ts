@@ -35,3 +35,8 @@ export const STATE_WORDS: Readonly<Record<PacketEvidence['state'], string>> = {
   altered: 'copy altered since it was added',
   missing: 'copy missing',
 };
+
+/** With a full stop, where a sum in words has none. */
+export function sentence(text: string): string {
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}

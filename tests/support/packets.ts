@@ -17,9 +17,7 @@ export function event(on: string, happening: Happening, matter = '1'): CaseEvent
 }
 
 export function factEvents(on: string, facts: Readonly<Record<string, string | boolean>>): CaseEvent[] {
-  return Object.entries(facts).map(([fact, value]) =>
-    event(on, { kind: 'fact', fact, value } as Happening),
-  );
+  return Object.entries(facts).map(([fact, value]) => event(on, { kind: 'fact', fact, value } as Happening));
 }
 
 export const FACTS = {
