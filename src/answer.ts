@@ -5,7 +5,14 @@ import type { Day } from './core/days.ts';
 
 /** For standard output and standard error, or why there is none. */
 export type Answer =
-  | { readonly out: string; readonly note?: string; readonly exitCode?: number }
+  | {
+      readonly out: string;
+      /** For standard error, before the answer. */
+      readonly note?: string;
+      /** For standard error, after the answer. */
+      readonly after?: string;
+      readonly exitCode?: number;
+    }
   | { readonly failure: Failure };
 
 export type Shop = {

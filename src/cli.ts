@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { TypedFacts } from './core/facts.ts';
 import { BOUGHT, PAY, PRODUCTS } from './core/facts.ts';
-import { ASKS, CHANNELS, TONES } from './core/letter.ts';
+import { ASKS, CHANNELS, PHASES, TONES } from './core/letter-kinds.ts';
 
 /** Flags that every command takes. */
 export type GlobalFlags = {
@@ -38,6 +38,16 @@ export type Flags = GlobalFlags &
     readonly statement?: string;
     readonly asked?: string;
     readonly deleted?: string;
+    readonly phase?: string;
+    readonly answered?: string;
+    readonly mailto?: boolean;
+    readonly copy?: boolean;
+    readonly pieces?: boolean;
+    readonly sent?: boolean;
+    readonly note?: string;
+    readonly output?: string;
+    readonly format?: string;
+    readonly force?: boolean;
   };
 
 export type Invocation = {
@@ -121,6 +131,7 @@ const SPECS: readonly Spec[] = [
     examples: [
       'coursera-exit script --tone firm',
       'coursera-exit script --ask refund --product course --paid 2026-11-10 --amount "49.00 USD" --name "Ann Lee"',
+      'coursera-exit script --phase no-answer --asked 2026-11-12 --tone firm',
     ],
     define: (command) =>
       facts(
@@ -128,7 +139,16 @@ const SPECS: readonly Spec[] = [
           .option('--ask <ask>', `what to ask for: ${ASKS.join(', ')} (default: cancel)`)
           .option('--tone <tone>', `the manner: ${TONES.join(', ')} (default: polite)`)
           .option('--channel <channel>', `where it goes: ${CHANNELS.join(', ')} (default: email)`)
-          .option('--reason <text>', 'your reason, in your own true words'),
+          .option('--reason <text>', 'your reason, in your own true words')
+          .option('--phase <phase>', `what came of an earlier message: ${PHASES.join(', ')}`)
+          .option('--asked <day>', 'the day you first asked, YYYY-MM-DD')
+          .option('--answered <day>', 'the day of their answer, YYYY-MM-DD')
+          .option('--cancelled <day>', 'the day you cancelled, YYYY-MM-DD')
+          .option('--mailto', 'print one link that opens your mail program')
+          .option('--copy', 'put it on the clipboard as well')
+          .option('--pieces', 'a chat message that is too long: all of it, in pieces')
+          .option('--sent', 'write into your case that you sent it today')
+          .option('--explain', 'say what each sentence rests on'),
       ),
   },
   {
@@ -166,6 +186,45 @@ const SPECS: readonly Spec[] = [
         .option('--decimal-mark <sign>', 'what stands before its decimals: "." or ","')
         .option('--columns <list>', 'which column is which, from 1: date=1,amount=4,text=3')
         .option('--all', 'list everything that looks recurring'),
+  },
+  {
+    name: 'reply',
+    summary: 'read the answer you got: what it means, whether it is so, what to write back',
+    examples: ['coursera-exit reply answer.txt', 'coursera-exit reply - --product course --paid 2026-11-10'],
+    define: (command) =>
+      facts(
+        command
+          .argument('[file]', 'the answer as text; - or nothing: standard input')
+          .option('--ask <ask>', `what you had asked for: ${ASKS.join(', ')}`)
+          .option('--tone <tone>', `the manner of the message: ${TONES.join(', ')}`)
+          .option('--asked <day>', 'the day you first asked, YYYY-MM-DD')
+          .option('--answered <day>', 'the day of their answer, YYYY-MM-DD')
+          .option('--cancelled <day>', 'the day you cancelled, YYYY-MM-DD'),
+      ),
+  },
+  {
+    name: 'evidence',
+    summary: 'put a screenshot or a mail into your case',
+    examples: ['coursera-exit evidence add screenshot.png --note "sent form"', 'coursera-exit evidence list'],
+    define: (command) => {
+      command
+        .command('add')
+        .description('copy a file into your case')
+        .argument('<file>', 'a file of at most 25 MB')
+        .option('--note <text>', 'what it shows');
+      command.command('list').description('list what is in your case, and whether it is unaltered');
+      return command;
+    },
+  },
+  {
+    name: 'packet',
+    summary: 'put everything into one file for a bank, PayPal or a regulator',
+    examples: ['coursera-exit packet > packet.md', 'coursera-exit packet -o packet.html'],
+    define: (command) =>
+      command
+        .option('-o, --output <file>', 'write it there; a name that ends in .html gives HTML')
+        .option('--format <format>', 'html or md (default: md)')
+        .option('--force', 'write over a file that is there'),
   },
   {
     name: 'status',

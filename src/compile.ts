@@ -26,6 +26,7 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
     reasons,
     contacts,
     billers,
+    replies,
     interview,
   } = library;
   return {
@@ -39,6 +40,7 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
       ['reasons', reasons],
       ['contacts', contacts],
       ['billers', billers],
+      ['replies', replies],
       ['interview', interview],
       ['guides', guides.map(({ id }) => id)],
       ...guides.map((guide): [string, unknown] => [`guide-${guide.id}`, guide]),

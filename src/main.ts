@@ -34,6 +34,7 @@ async function run(argv: readonly string[]): Promise<void> {
   }
   if (answer.note !== undefined) writeNote(answer.note);
   await writeOut(answer.out);
+  if (answer.after !== undefined) writeNote(answer.after);
   if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
 }
 
@@ -98,27 +99,24 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'refund-check': async (_, shop) => {
     const { refundCheck } = await import('./commands/refund-check.ts');
-    const asks = shop.flags.paid === undefined && mayAsk(shop.flags);
+    const { knownFromCase, saidFromCase } = await import('./open-known.ts');
+    const { known, note: caseNote = '' } = await knownFromCase(shop);
+    const paid = shop.flags.paid ?? known()?.facts.paid;
+    const asks = paid === undefined && mayAsk(shop.flags);
     const told = asks ? await (await import('./open-walk.ts')).askForPurchase(shop, askedHow()) : {};
-    const outcome = refundCheck({ ...shop.flags, ...told }, shop);
+    const outcome = refundCheck({ ...shop.flags, ...told }, shop, known());
     if ('failure' in outcome) return outcome;
-    if (shop.flags.json) return json((await import('./present/json.ts')).refundJson(outcome.report));
+    const note = caseNote + saidFromCase({ ...outcome.report.from, person: false });
+    if (shop.flags.json)
+      return { ...(await json((await import('./present/json.ts')).refundJson(outcome.report))), note };
     const [{ refundOnTerminal }, screen] = await Promise.all([
       import('./present/refund-terminal.ts'),
       screenFor(shop.flags),
     ]);
-    return { out: refundOnTerminal(outcome.report, screen) };
+    return { out: refundOnTerminal(outcome.report, screen), note };
   },
   cancel: (_, shop) => planAnswer('cancel', shop),
   delete: (_, shop) => planAnswer('delete', shop),
-  script: async (_, shop) => {
-    const { script } = await import('./commands/script.ts');
-    const outcome = script(shop.flags, shop);
-    if ('failure' in outcome) return outcome;
-    if (shop.flags.json) return json((await import('./present/json.ts')).letterJson(outcome.report));
-    const { to, subject, body } = outcome.report;
-    return { out: `${body}\n`, note: `To: ${to}\nSubject: ${subject}\n\n` };
-  },
   deadlines: async (_, shop) => {
     const { deadlines } = await import('./commands/deadlines.ts');
     const outcome = deadlines(shop.flags, shop);
@@ -147,6 +145,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       mayAsk(shop.flags) ? askedHow() : undefined,
     );
   },
+  script: async (_, shop) => (await import('./open-letters.ts')).scriptAnswer(shop),
+  reply: async ({ args }, shop) =>
+    (await import('./open-reply.ts')).replyAnswer(args[0], shop, await screenFor(shop.flags)),
+  'evidence add': async ({ args }, shop) =>
+    (await import('./open-evidence.ts')).evidenceAddAnswer(args[0] ?? '', shop),
+  'evidence list': async (_, shop) =>
+    (await import('./open-evidence.ts')).evidenceListAnswer(shop, await screenFor(shop.flags)),
+  packet: async (_, shop) => (await import('./open-packet.ts')).packetAnswer(shop),
   status: async (_, shop) => {
     const { statusAnswer } = await import('./open-case.ts');
     return statusAnswer(shop, await screenFor(shop.flags));

@@ -6,6 +6,7 @@ import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Holidays } from '../core/business-days.ts';
 import type { NotInForce, Right } from '../core/rights.ts';
+import type { Reply } from '../core/reply.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
 
@@ -19,6 +20,7 @@ export type Knowledge = {
   readonly letters: () => Letters;
   readonly contacts: () => readonly Contact[];
   readonly billers: () => BillerBook;
+  readonly replies: () => readonly Reply[];
   readonly interview: () => Interview;
   readonly guideIds: () => readonly string[];
   readonly guide: (id: string) => Guide | undefined;

@@ -1,13 +1,21 @@
 /** refund-check: do Coursera's own terms of the payment day give the money back. */
 import { type RefundReport, refundReport } from '../core/refund-report.ts';
 import type { TypedFacts } from '../core/facts.ts';
+import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
 import { factsFrom } from './read-options.ts';
 
-export function refundCheck(typed: TypedFacts, { today, knowledge }: Doors): Outcome<RefundReport> {
+export type RefundChecked = RefundReport & { readonly from: Laid['from'] };
+
+export function refundCheck(
+  typed: TypedFacts,
+  { today, knowledge }: Doors,
+  known?: Known,
+): Outcome<RefundChecked> {
   const read = factsFrom(typed, today);
   if ('failure' in read) return read;
-  const { paid } = read.facts;
+  const { facts, from } = layUnder(read.facts, typed, known);
+  const { paid } = facts;
   if (paid === undefined) {
     return usage(
       'The day of the payment is needed.',
@@ -15,12 +23,9 @@ export function refundCheck(typed: TypedFacts, { today, knowledge }: Doors): Out
     );
   }
   return {
-    report: refundReport(
-      { ...read.facts, paid },
-      today,
-      knowledge.terms(),
-      knowledge.rights(),
-      knowledge.sources(),
-    ),
+    report: {
+      ...refundReport({ ...facts, paid }, today, knowledge.terms(), knowledge.rights(), knowledge.sources()),
+      from,
+    },
   };
 }

@@ -1,19 +1,32 @@
 /** script: the message to send, tailored to the facts. */
 import { readChoice, readReason, type Refusal, type TypedFacts } from '../core/facts.ts';
-import { ASKS, CHANNELS, type Letter, TONES, writeLetter } from '../core/letter.ts';
-import { refundVerdicts } from '../core/refund.ts';
-import { citable, rightsFor } from '../core/rights.ts';
+import { type Known, type Laid, layUnder } from '../core/known.ts';
+import { asksAfter, type Letter, writeLetter } from '../core/letter.ts';
+import { letterGround, phaseFault } from '../core/letter-ground.ts';
+import { ASKS, CHANNELS, type Phase, PHASES, TONES } from '../core/letter-kinds.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
+import { historyFrom, type HistoryOptions } from './history-options.ts';
 import { factsFrom } from './read-options.ts';
 
-export type ScriptOptions = TypedFacts & {
-  readonly ask?: string;
-  readonly tone?: string;
-  readonly channel?: string;
-  readonly reason?: string;
-};
+export type ScriptOptions = TypedFacts &
+  HistoryOptions & {
+    readonly ask?: string;
+    readonly tone?: string;
+    readonly channel?: string;
+    readonly reason?: string;
+    readonly phase?: string;
+    readonly mailto?: boolean;
+  };
 
-export function script(options: ScriptOptions, { today, knowledge }: Doors): Outcome<Letter> {
+/** The letter, and what of the case went into it. */
+export type Script = { readonly letter: Letter; readonly from: Laid['from'] };
+
+/** `known` gives what the case knows, for the phase that the message speaks of. */
+export function script(
+  options: ScriptOptions,
+  { today, knowledge }: Doors,
+  known: (phase?: Phase) => Known | undefined = () => undefined,
+): Outcome<Script> {
   const refusals: Refusal[] = [];
   const choose = <T extends string>(flag: string, typed: string, choices: readonly T[], otherwise: T): T => {
     const read = readChoice(flag, typed, choices);
@@ -21,10 +34,30 @@ export function script(options: ScriptOptions, { today, knowledge }: Doors): Out
     refusals.push(read.refusal);
     return otherwise;
   };
-  const ask = choose('--ask', options.ask ?? 'cancel', ASKS, 'cancel');
+  const letters = knowledge.letters();
+  const phase =
+    options.phase === undefined ? undefined : choose('--phase', options.phase, PHASES, 'no-answer');
+  const fitting = phase === undefined ? ASKS : asksAfter(phase, letters);
+  const ask = choose('--ask', options.ask ?? (phase && fitting[0]) ?? 'cancel', ASKS, 'cancel');
   const tone = choose('--tone', options.tone ?? 'polite', TONES, 'polite');
   const channel = choose('--channel', options.channel ?? 'email', CHANNELS, 'email');
+  if (refusals.length === 0 && !fitting.includes(ask))
+    refusals.push({
+      flag: '--phase',
+      what: `${phase} does not go with --ask ${ask}.`,
+      hint: `It goes with: ${fitting.join(', ')}`,
+    });
+  if (options.mailto === true && channel !== 'email')
+    refusals.push({
+      flag: '--mailto',
+      what: `does not go with --channel ${channel}.`,
+      hint: 'Leave one of the two away.',
+    });
   const read = factsFrom(options, today);
+  const told = 'facts' in read ? read.facts : {};
+  const laid = layUnder(told, options, known(phase));
+  const before = historyFrom(options, ask, laid.history, today);
+  refusals.push(...before.refusals);
   if ('failure' in read || refusals.length > 0) {
     const facts = 'failure' in read ? [read.failure] : [];
     return usage(
@@ -34,24 +67,26 @@ export function script(options: ScriptOptions, { today, knowledge }: Doors): Out
       [...refusals.map(({ hint }) => hint), ...facts.map(({ hint }) => hint)].join('\n'),
     );
   }
-  const { facts } = read;
-  const { paid } = facts;
+  const { facts } = laid;
+  const { history } = before;
+  const fault = phaseFault(phase, facts, history, ask);
+  if (fault !== undefined) return usage(fault.what, fault.hint);
   const sources = knowledge.sources();
-  const verdict =
-    paid === undefined || facts.product === undefined
-      ? undefined
-      : refundVerdicts({ ...facts, paid }, today, knowledge.terms(), sources)[0];
-  const rights = paid === undefined ? [] : rightsFor({ ...facts, paid }, today, knowledge.rights(), sources);
   const reason = options.reason === undefined ? undefined : readReason(options.reason);
   const letter = writeLetter(
-    { ask, tone, channel, ...(reason !== undefined && { reason }) },
     {
-      facts,
-      today,
-      rights: citable(rights),
-      ...(verdict && { verdict }),
+      ask,
+      tone,
+      channel,
+      ...(phase !== undefined && { phase }),
+      ...(reason !== undefined && { reason }),
     },
-    knowledge.letters(),
+    letterGround({ ask, ...(phase !== undefined && { phase }) }, facts, history, today, {
+      terms: knowledge.terms(),
+      rights: knowledge.rights(),
+      sources,
+    }),
+    letters,
     knowledge.contacts(),
     sources,
   );
@@ -59,10 +94,10 @@ export function script(options: ScriptOptions, { today, knowledge }: Doors): Out
     return {
       failure: {
         code: 'guides',
-        message: `These guides hold no letter for ${ask}.`,
+        message: `These guides hold no letter for ${phase === undefined ? ask : `${ask} after ${phase}`}.`,
         hint: 'Leave --guides away to use the shipped ones.',
       },
     };
   }
-  return { report: letter };
+  return { report: { letter, from: laid.from } };
 }

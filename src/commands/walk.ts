@@ -391,6 +391,8 @@ class Session {
       tone: letter.tone,
       subject: letter.subject,
       body: letter.body,
+      channel: letter.channel,
+      to: letter.to,
     });
   }
 
@@ -453,6 +455,8 @@ const EMPTY_MATTER = (id: string): Matter => ({
   losses: new Map(),
   finished: [],
   letters: [],
+  answers: [],
+  evidence: [],
   canGoBack: false,
   touched: '',
 });

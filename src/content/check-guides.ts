@@ -8,6 +8,7 @@ import { duplicateIds, fileNames } from './checks/ids.ts';
 import { unknownRights, unknownSources, unknownTargets } from './checks/references.ts';
 import { notInForce, rightCasesHold, rightCasesMissing, unknownRoads } from './checks/rights.ts';
 import { circles, deadEnds, unreachable } from './checks/routes.ts';
+import { replyJudgements, replyPatterns, unknownAnswers } from './checks/replies.ts';
 import { boundaryCases, casesHold, citedInTime, oneRuleEach } from './checks/terms.ts';
 import { placeholders } from './checks/wording.ts';
 import { assemble, type Library } from './library.ts';
@@ -35,6 +36,9 @@ export const CHECKS: readonly Check[] = [
   rightCasesMissing,
   rightCasesHold,
   billerPatterns,
+  replyPatterns,
+  replyJudgements,
+  unknownAnswers,
   oldSources,
 ];
 

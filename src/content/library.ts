@@ -1,12 +1,15 @@
 /** Everything the program knows, as plain objects that core can use. */
 import type { BillerBook } from '../core/charges.ts';
-import type { Contact, Letters } from '../core/letter.ts';
+import type { Condition } from '../core/conditions.ts';
+import type { Contact, LetterPart, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';
 import type { Holidays } from '../core/business-days.ts';
 import type { NotInForce, Right } from '../core/rights.ts';
+import type { Reply } from '../core/reply.ts';
 import type { Sources } from '../core/sources.ts';
 import type { Interview } from '../core/walk.ts';
+import type { LetterFile } from './schemas.ts';
 import type { Shelf } from './shelf.ts';
 
 export type Reason = { readonly id: string; readonly label: string; readonly text: string };
@@ -22,6 +25,7 @@ export type Library = {
   readonly reasons: readonly Reason[];
   readonly contacts: readonly Contact[];
   readonly billers: BillerBook;
+  readonly replies: readonly Reply[];
   readonly interview: Interview;
 };
 
@@ -43,17 +47,10 @@ export function assemble(shelf: Shelf): Library {
     notInForce: shelf.of('rights').flatMap(({ data }) => data.notInForce),
     holidays: holidaysOf(shelf),
     letters: {
-      templates: letterFiles.map((letter) => ({
-        ...letter,
-        parts: letter.parts.flatMap((part) => {
-          if (!('use' in part)) return [part];
-          const [ask, id] = part.use.split('/');
-          const used = letterFiles
-            .find((other) => other.ask === ask)
-            ?.parts.find((one) => 'id' in one && one.id === id);
-          return used !== undefined && 'id' in used ? [used] : [];
-        }),
-      })),
+      templates: letterFiles.map((letter) => ({ ...letter, parts: partsOf(letter.parts, letterFiles) })),
+      followUps: shelf
+        .of('follow-up')
+        .map(({ data }) => ({ ...data, parts: partsOf(data.parts, letterFiles) })),
       phrases: phrases.phrases,
       products: phrases.products,
     },
@@ -62,6 +59,7 @@ export function assemble(shelf: Shelf): Library {
     billers: shelf
       .of('billers')
       .map(({ data }) => ({ dropPrefixes: data['drop-prefixes'], billers: data.billers }))[0]!,
+    replies: shelf.of('replies').flatMap(({ data }) => data.replies.map(replyOf)),
     interview: shelf.of('questions')[0]!.data,
   };
 }
@@ -69,4 +67,32 @@ export function assemble(shelf: Shelf): Library {
 /** A folder without a table of holidays leaves out weekends alone, and the sums say so. */
 export function holidaysOf(shelf: Shelf): Holidays {
   return shelf.of('holidays')[0]?.data ?? { firstYear: 0, lastYear: 0, countries: {}, sources: [] };
+}
+
+/** A reply without what only proves its patterns. */
+function replyOf({
+  examples: _examples,
+  not: _not,
+  ...reply
+}: Reply & { examples: string[]; not: string[] }): Reply {
+  return reply;
+}
+
+/** Parts written out where others are used by name. A part is used as it is, under its own condition and the new one. */
+function partsOf(parts: LetterFile['parts'], files: readonly LetterFile[]): LetterPart[] {
+  return parts.flatMap((part) => {
+    if (!('use' in part)) return [part];
+    const [ask, id] = part.use.split('/');
+    const used = files.find((other) => other.ask === ask)?.parts.find((one) => 'id' in one && one.id === id);
+    if (used === undefined || !('id' in used)) return [];
+    return [part.when === undefined ? used : { ...used, when: both(used.when ?? {}, part.when) }];
+  });
+}
+
+function both(one: Condition, other: Condition): Condition {
+  const narrowed = Object.entries(other).map(([fact, values]) => [
+    fact,
+    Object.hasOwn(one, fact) ? values.filter((value) => one[fact]?.includes(value)) : values,
+  ]);
+  return { ...one, ...Object.fromEntries(narrowed) };
 }

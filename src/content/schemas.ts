@@ -5,7 +5,8 @@ import { type Day, readDay } from '../core/days.ts';
 import { BOUGHT, PAY, PRODUCTS } from '../core/facts.ts';
 import { FACT_NAMES } from '../core/case.ts';
 import { DIFFICULTIES, WAITED_FOR } from '../core/guide.ts';
-import { ASKS } from '../core/letter.ts';
+import { ASKS, PHASES, TONES } from '../core/letter.ts';
+import { BORNE_OUT } from '../core/reply.ts';
 import { DECIDERS, EXCEPTIONS } from '../core/refund.ts';
 import { STARTS } from '../core/clock.ts';
 import { ROADS } from '../core/rights.ts';
@@ -523,17 +524,38 @@ const letterPart = z
     present({ ...rest, runOn: runOn ?? false, restsOn: restsOn ?? [] }),
   );
 
-export const letterSchema = z.strictObject({
-  ask: z.enum(ASKS),
-  to: z
-    .array(z.strictObject({ when: condition.optional(), contact: id }).transform((value) => present(value)))
-    .min(1),
-  subject: z
-    .array(z.strictObject({ when: condition.optional(), text: wording }).transform((value) => present(value)))
-    .min(1),
-  parts: z
-    .array(z.union([z.strictObject({ use: z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/) }), letterPart]))
-    .min(1),
+const subject = z
+  .array(z.strictObject({ when: condition.optional(), text: wording }).transform((value) => present(value)))
+  .min(1);
+const usedPart = z
+  .strictObject({
+    use: z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/),
+    when: condition.optional().describe('Further conditions, on top of those of the part.'),
+  })
+  .transform((value) => present(value));
+const parts = z.array(z.union([usedPart, letterPart])).min(1);
+
+export const letterSchema = z
+  .strictObject({
+    ask: z.enum(ASKS),
+    phases: z
+      .array(z.enum(PHASES))
+      .min(1)
+      .optional()
+      .describe('What came before, where this letter itself speaks of it.'),
+    to: z
+      .array(z.strictObject({ when: condition.optional(), contact: id }).transform((value) => present(value)))
+      .min(1),
+    subject,
+    parts,
+  })
+  .transform((value) => present(value));
+
+export const followUpSchema = z.strictObject({
+  phase: z.enum(PHASES),
+  asks: z.array(z.enum(ASKS)).min(1).describe('What it may follow; the usual one first.'),
+  subject,
+  parts,
 });
 
 export const phrasesSchema = z.strictObject({
@@ -599,6 +621,7 @@ export const contactsSchema = z.strictObject({
           role: text,
           email: z.email().optional(),
           phone: text.optional(),
+          addressee: text.optional().describe('Whom a letter on paper is for, where no address is known.'),
           url: url.optional(),
           address: z.array(text).optional(),
           sources: sourceIds.optional(),
@@ -627,6 +650,45 @@ export const billersSchema = z.strictObject({
         sources: sourceIds,
         confidence,
       }),
+    )
+    .min(1),
+});
+
+const judgement = z
+  .strictObject({
+    when: condition.optional(),
+    holds: z.enum(BORNE_OUT).describe('Whether the terms bear the answer out for this payment.'),
+    says: text,
+    'rests-on': z.array(id).min(1).optional(),
+    left: z.array(text).min(1).optional().describe('What one can still do.'),
+    letter: z
+      .strictObject({ phase: z.enum(PHASES), tone: z.enum(TONES) })
+      .optional()
+      .describe('The message that answers it.'),
+  })
+  .transform(({ 'rests-on': restsOn, ...rest }) =>
+    present({ ...rest, restsOn: restsOn ?? [], left: rest.left ?? [] }),
+  );
+
+export const repliesSchema = z.strictObject({
+  'look-alikes': z.array(text).min(1).describe('Texts that are no answer and must fit no pattern.'),
+  replies: z
+    .array(
+      z
+        .strictObject({
+          id,
+          title: z.string().trim().min(1).max(48),
+          ask: z.enum(ASKS).optional().describe('What it answers, where its words say so.'),
+          phase: z.enum(PHASES).optional().describe('What it puts the matter into.'),
+          patterns: z.array(z.string().min(8).max(260)).min(1),
+          means: text,
+          examples: z.array(text).min(1),
+          not: z.array(text).min(1),
+          judged: z.array(judgement).min(1),
+          sources: sourceIds,
+          confidence,
+        })
+        .transform((value) => present(value)),
     )
     .min(1),
 });
@@ -708,6 +770,7 @@ export const FILE_KINDS = [
   { kind: 'sources', names: /^sources\.yaml$/, schema: sourcesSchema },
   { kind: 'contacts', names: /^contacts\.yaml$/, schema: contactsSchema },
   { kind: 'billers', names: /^billers\.yaml$/, schema: billersSchema },
+  { kind: 'replies', names: /^replies\.yaml$/, schema: repliesSchema },
   { kind: 'holidays', names: /^holidays\.yaml$/, schema: holidaysSchema },
   { kind: 'cases', names: /^terms\/[a-z0-9-]+\.cases\.yaml$/, schema: casesSchema },
   { kind: 'right-cases', names: /^rights\/[a-z0-9-]+\.cases\.yaml$/, schema: rightCasesSchema },
@@ -715,6 +778,7 @@ export const FILE_KINDS = [
   { kind: 'rights', names: /^rights\/[a-z0-9-]+\.yaml$/, schema: rightsSchema },
   { kind: 'phrases', names: /^letters\/phrases\.yaml$/, schema: phrasesSchema },
   { kind: 'reasons', names: /^letters\/reasons\.yaml$/, schema: reasonsSchema },
+  { kind: 'follow-up', names: /^letters\/follow-up-[a-z0-9-]+\.yaml$/, schema: followUpSchema },
   { kind: 'letter', names: /^letters\/[a-z0-9-]+\.yaml$/, schema: letterSchema },
   { kind: 'questions', names: /^questions\.yaml$/, schema: questionsSchema },
   { kind: 'guide', names: /^[a-z0-9-]+\.yaml$/, schema: guideSchema },

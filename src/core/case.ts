@@ -48,7 +48,27 @@ export type Happening =
       readonly tone: string;
       readonly subject: string;
       readonly body: string;
+      readonly phase?: string;
+      readonly channel?: string;
+      /** Who it goes to, in words. */
+      readonly to?: string;
+      /** The person said that it went out. Absent: it was shown. */
+      readonly sent?: boolean;
+    }
+  /** An answer that came, and the ids of what it was recognised as, the weightiest first. */
+  | { readonly kind: 'answer'; readonly text: string; readonly means: readonly string[] }
+  /** A file copied into the case: `file` is its name there, `name` the one it came with. */
+  | {
+      readonly kind: 'evidence';
+      readonly file: string;
+      readonly name: string;
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly note?: string;
     };
+
+/** The form of the name under which evidence is kept: the head of its SHA-256, then what it was called. */
+export const EVIDENCE_FILE = /^[0-9a-f]{16}-[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 
 export type CaseEvent = Happening & {
   readonly v: typeof CASE_VERSION;
@@ -67,6 +87,12 @@ export type StepDone = {
   readonly day: Day;
 };
 
+/** What an event holds, with its day. */
+export type Kept<Kind extends Happening['kind']> = Omit<Extract<Happening, { kind: Kind }>, 'kind'> & {
+  readonly day: Day;
+  readonly at: string;
+};
+
 export type Matter = {
   readonly id: string;
   readonly goal?: Goal;
@@ -82,14 +108,9 @@ export type Matter = {
   readonly detours: readonly string[];
   readonly losses: ReadonlyMap<string, 'saved' | 'accepted'>;
   readonly finished: readonly Goal[];
-  readonly letters: readonly {
-    readonly ask: string;
-    readonly tone: string;
-    readonly subject: string;
-    readonly body: string;
-    readonly day: Day;
-    readonly at: string;
-  }[];
+  readonly letters: readonly Kept<'letter'>[];
+  readonly answers: readonly Kept<'answer'>[];
+  readonly evidence: readonly Kept<'evidence'>[];
   /** True where there is an answer to go back over. */
   readonly canGoBack: boolean;
   /** When the newest event was written. */
@@ -104,6 +125,7 @@ export type Case = {
 };
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SHA256 = /^[0-9a-f]{64}$/;
 const AT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** A line of a journal as an event, or why it is none. `newer`: another version of this program wrote it. */
@@ -160,11 +182,58 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
       const [ask, tone, subject, body] = [id('ask'), id('tone'), text('subject'), text('body')];
       return ask === undefined || tone === undefined || subject === undefined || body === undefined
         ? undefined
-        : { kind: 'letter', ask, tone, subject: cleanLine(subject), body: cleanBlock(body) };
+        : {
+            kind: 'letter',
+            ask,
+            tone,
+            subject: cleanLine(subject),
+            body: cleanBlock(body),
+            ...optional({ phase: id('phase'), channel: id('channel'), to: line(raw.to) }),
+            ...(raw.sent === true && { sent: true }),
+          };
+    }
+    case 'answer': {
+      const means = Array.isArray(raw.means)
+        ? raw.means.filter((one): one is string => typeof one === 'string' && ID.test(one))
+        : undefined;
+      return typeof raw.text !== 'string' || means === undefined
+        ? undefined
+        : { kind: 'answer', text: cleanBlock(raw.text), means };
+    }
+    case 'evidence': {
+      const { file, sha256, bytes } = raw;
+      const name = line(raw.name);
+      const whole =
+        typeof file === 'string' &&
+        EVIDENCE_FILE.test(file) &&
+        typeof sha256 === 'string' &&
+        SHA256.test(sha256) &&
+        Number.isSafeInteger(bytes) &&
+        name !== undefined;
+      return whole
+        ? {
+            kind: 'evidence',
+            file,
+            name,
+            sha256,
+            bytes: bytes as number,
+            ...optional({ note: line(raw.note) }),
+          }
+        : undefined;
     }
     default:
       return undefined;
   }
+}
+
+function line(value: unknown): string | undefined {
+  return typeof value === 'string' ? cleanLine(value) : undefined;
+}
+
+function optional<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, one]) => one !== undefined)) as {
+    [K in keyof T]?: string;
+  };
 }
 
 /** All events as the case they make, or undefined where nothing has happened yet. */
@@ -184,6 +253,8 @@ export function foldCase(events: readonly CaseEvent[]): Case | undefined {
 
 /** Kinds that answer something: what "back" goes back over. */
 const ANSWERS: readonly CaseEvent['kind'][] = ['goal', 'fact', 'step', 'detour', 'redo', 'loss'];
+/** Kinds that happened in the world: going back over an answer does not undo them. */
+const RECORDS: readonly CaseEvent['kind'][] = ['letter', 'answer', 'evidence'];
 
 function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const standing: CaseEvent[] = [];
@@ -198,7 +269,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
       standing.splice(
         newest,
         standing.length - newest,
-        ...standing.slice(newest + 1).filter(({ kind }) => kind === 'letter'),
+        ...standing.slice(newest + 1).filter(({ kind }) => RECORDS.includes(kind)),
       );
   }
 
@@ -206,7 +277,9 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const typed = new Map<FactName, { value: FactValue; day: Day }>();
   const steps: StepDone[] = [];
   const losses = new Map<string, 'saved' | 'accepted'>();
-  const letters: Matter['letters'][number][] = [];
+  const letters: Kept<'letter'>[] = [];
+  const answers: Kept<'answer'>[] = [];
+  const evidence: Kept<'evidence'>[] = [];
   const detours: string[] = [];
   const finished: Goal[] = [];
   let goal: Goal | undefined;
@@ -249,14 +322,13 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
         if (!finished.includes(event.goal)) finished.push(event.goal);
         break;
       case 'letter':
-        letters.push({
-          ask: event.ask,
-          tone: event.tone,
-          subject: event.subject,
-          body: event.body,
-          day: event.day,
-          at: event.at,
-        });
+        letters.push(kept(event));
+        break;
+      case 'answer':
+        answers.push(kept(event));
+        break;
+      case 'evidence':
+        evidence.push(kept(event));
         break;
       default:
         break;
@@ -275,6 +347,8 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
     losses,
     finished,
     letters,
+    answers,
+    evidence,
     canGoBack: standing.some(({ kind }) => ANSWERS.includes(kind)),
     touched: events.at(-1)!.at,
   };
@@ -285,6 +359,10 @@ function dropWhatCannotBe(typed: Map<FactName, { value: FactValue; day: Day }>):
   const { bought, product } = factsOf(typed);
   if (bought !== undefined && product !== undefined && !productsBought(bought).includes(product))
     typed.delete('product');
+}
+
+function kept<E extends CaseEvent>({ kind: _kind, v: _v, matter: _matter, ...rest }: E) {
+  return rest;
 }
 
 /** Answers read as flags are, each on the day it was given; one that does not hold is as if it was never told. */

@@ -1,6 +1,10 @@
 /** Conditions in guides: a closed grammar of fact and values. It grows by a named fact here, never by an expression. */
+import { countriesIn } from './country-groups.ts';
 import type { Day } from './days.ts';
 import { BOUGHT, type Facts, isCountry, PAY, PRODUCTS } from './facts.ts';
+import { type Ask, ASKS, type Channel, CHANNELS, type Phase, PHASES } from './letter-kinds.ts';
+
+export { COUNTRY_GROUPS } from './country-groups.ts';
 
 /** What a person wants: to stop paying, the money back, the account gone. */
 export const GOALS = ['stop', 'money', 'delete'] as const;
@@ -29,7 +33,8 @@ export type Because = (typeof BECAUSES)[number];
 
 /**
  * The facts a condition may ask for, and their values. `unknown`: the person has not told it. `trial`, `verdict`
- * and `because` follow from other facts. `country` takes ISO codes and the groups below instead of a list.
+ * and `because` follow from other facts. `country` takes ISO codes and groups instead of a list. From `ask` on they speak of a
+ * letter: what it asks, where it goes, what came before it.
  */
 export const CONDITION_VALUES = {
   product: [...PRODUCTS, 'unknown'],
@@ -43,6 +48,12 @@ export const CONDITION_VALUES = {
   verdict: [...VERDICTS, 'unknown'],
   because: [...BECAUSES, 'unknown'],
   goal: [...GOALS, 'unknown'],
+  ask: [...ASKS, 'unknown'],
+  channel: [...CHANNELS, 'unknown'],
+  phase: [...PHASES, 'unknown'],
+  asked: ['known', 'unknown'],
+  due: ['passed', 'running', 'unknown'],
+  waited: ['long', 'short', 'unknown'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** What conditions are asked of: the facts, the day, and what follows from them where it was worked out. */
@@ -54,20 +65,26 @@ export type Situation = {
   readonly goal?: Goal;
   /** Ids of the rights whose last day has not passed. */
   readonly rights?: readonly string[];
+  readonly ask?: Ask;
+  readonly channel?: Channel;
+  readonly phase?: Phase;
+  /** The day it was first asked for. */
+  readonly asked?: Day;
+  /** Whether the law's time for an answer has passed. */
+  readonly due?: 'passed' | 'running';
+  /** Whether promised money has had the time the terms name. */
+  readonly waited?: 'long' | 'short';
+  /** The id of the answer that came. */
+  readonly answer?: string;
 };
 
-const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
-/** Country groups by the name a condition may use. EEA: the EU with Iceland, Liechtenstein and Norway. */
-export const COUNTRY_GROUPS: Readonly<Record<string, readonly string[]>> = {
-  EU,
-  EEA: [...EU, 'IS', 'LI', 'NO'],
-};
+/** Conditions whose values are data: which rights and which answers there are is written in guides. */
+const OPEN: readonly string[] = ['right', 'answer'];
 
-/** True for a fact and value that a condition may name. `right` takes any id: which rights there are is data. */
+/** True for a fact and value that a condition may name. */
 export function isKnownCondition(fact: string, value: string): boolean {
-  if (fact === 'right') return true;
-  if (fact === 'country')
-    return value === 'unknown' || Object.hasOwn(COUNTRY_GROUPS, value) || isCountry(value);
+  if (OPEN.includes(fact)) return true;
+  if (fact === 'country') return value === 'unknown' || countriesIn(value) !== undefined || isCountry(value);
   return Object.hasOwn(CONDITION_VALUES, fact)
     ? (CONDITION_VALUES as Record<string, readonly string[]>)[fact]!.includes(value)
     : false;
@@ -78,19 +95,25 @@ export function holds(condition: Condition | undefined, situation: Situation): b
   return Object.entries(condition ?? {}).every(([fact, values]) => {
     if (fact === 'country') return countryIn(situation.facts.country, values);
     if (fact === 'right') return values.some((id) => situation.rights?.includes(id));
-    return values.includes(valueOf(fact as keyof typeof CONDITION_VALUES, situation));
+    return values.includes(conditionValue(fact, situation));
   });
+}
+
+/** The value a fact has for conditions: `unknown` where it was not told. */
+export function conditionValue(fact: string, situation: Situation): string {
+  if (fact === 'country') return situation.facts.country ?? 'unknown';
+  if (fact === 'right') return situation.rights?.join(', ') ?? '';
+  if (fact === 'answer') return situation.answer ?? 'unknown';
+  return valueOf(fact as keyof typeof CONDITION_VALUES, situation);
 }
 
 function countryIn(country: string | undefined, values: readonly string[]): boolean {
   if (country === undefined) return values.includes('unknown');
-  return values.some((value) => value === country || COUNTRY_GROUPS[value]?.includes(country));
+  return values.some((value) => value === country || countriesIn(value)?.includes(country));
 }
 
-function valueOf(
-  fact: keyof typeof CONDITION_VALUES,
-  { facts, today, verdict, because, goal }: Situation,
-): string {
+function valueOf(fact: keyof typeof CONDITION_VALUES, situation: Situation): string {
+  const { facts, today } = situation;
   switch (fact) {
     case 'certificate':
     case 'renewal':
@@ -102,12 +125,17 @@ function valueOf(
       return facts.paid === undefined ? 'unknown' : 'known';
     case 'section-75-price':
       return section75Price(facts);
+    case 'asked':
+      return situation.asked === undefined ? 'unknown' : 'known';
     case 'verdict':
-      return verdict ?? 'unknown';
     case 'because':
-      return because ?? 'unknown';
     case 'goal':
-      return goal ?? 'unknown';
+    case 'ask':
+    case 'channel':
+    case 'phase':
+    case 'due':
+    case 'waited':
+      return situation[fact] ?? 'unknown';
     default:
       return facts[fact] ?? 'unknown';
   }

@@ -5,29 +5,47 @@
  * what nobody told us. Tones change a part's manner; which parts go in never depends on the tone.
  */
 import { type Condition, holds, type Situation } from './conditions.ts';
+import type { Contact } from './contacts.ts';
 import { type Day, longDay } from './days.ts';
 import type { Facts, Product } from './facts.ts';
-import { moneyInWords } from './money.ts';
+import { answerDue, askedOn, type History, waitedLong } from './history.ts';
+import {
+  chatPieces,
+  type Chosen,
+  fitChat,
+  framed,
+  lengthOf,
+  oneLine,
+  paragraphs,
+} from './letter-channels.ts';
+import { type Ask, type Channel, type Phase, type Tone, TONES } from './letter-kinds.ts';
+import {
+  type Fill,
+  filler,
+  type Ground,
+  groundsOf,
+  type Phrases,
+  slotValues,
+  type Wording,
+  wordingFor,
+} from './letter-words.ts';
 import type { Verdict } from './refund.ts';
 import { type Citation, cite, type Sources } from './sources.ts';
 import { cleanLine } from './text.ts';
 
-export const TONES = ['polite', 'firm', 'final'] as const;
-export const ASKS = [
-  'cancel',
-  'refund',
-  'cancel-and-refund',
-  'delete-data',
-  'stop-charges',
-  'dispute',
-] as const;
-export const CHANNELS = ['email', 'chat', 'letter'] as const;
-export type Tone = (typeof TONES)[number];
-export type Ask = (typeof ASKS)[number];
-export type Channel = (typeof CHANNELS)[number];
-
-/** A wording per tone, or one for all three. */
-export type Wording = string | Readonly<Record<Tone, string>>;
+export type { Contact } from './contacts.ts';
+export { CHAT_LIMIT } from './letter-channels.ts';
+export {
+  type Ask,
+  ASKS,
+  type Channel,
+  CHANNELS,
+  type Phase,
+  PHASES,
+  type Tone,
+  TONES,
+} from './letter-kinds.ts';
+export { type Phrases, type Slot, SLOTS, slotsIn, type Wording, wordingFor } from './letter-words.ts';
 
 export type LetterPart = {
   readonly id: string;
@@ -41,53 +59,39 @@ export type LetterPart = {
   readonly restsOn: readonly string[];
 };
 
+type Subject = readonly { readonly when?: Condition; readonly text: Wording }[];
+
 export type LetterTemplate = {
   readonly ask: Ask;
   readonly to: readonly { readonly when?: Condition; readonly contact: string }[];
-  readonly subject: readonly { readonly when?: Condition; readonly text: Wording }[];
+  readonly subject: Subject;
   readonly parts: readonly LetterPart[];
+  /** What came before, where the letter itself speaks of it instead of a follow-up. */
+  readonly phases?: readonly Phase[];
 };
 
-/** A phrase by name: its wordings from the fullest to the barest. The first that holds and has all its facts is used. */
-export type Phrases = {
-  readonly [name: string]: readonly { readonly when?: Condition; readonly text: string }[];
+/** The message that follows one that was sent. It goes to whom the first one went. */
+export type FollowUp = {
+  readonly phase: Phase;
+  /** What it may follow; the first is meant where nobody says. */
+  readonly asks: readonly Ask[];
+  readonly subject: Subject;
+  readonly parts: readonly LetterPart[];
 };
 
 export type Letters = {
   readonly templates: readonly LetterTemplate[];
+  readonly followUps: readonly FollowUp[];
   readonly phrases: Phrases;
   /** The name of each product in the middle of a sentence. */
   readonly products: Readonly<Record<Product, string>>;
 };
 
-export type Contact = {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly email?: string;
-  readonly url?: string;
-  readonly address: readonly string[];
-};
-
-/** The slots a part may name, in braces. Each is a fact or follows from the verdict. */
-export const SLOTS = [
-  'product',
-  'paid',
-  'amount',
-  'trial-ends',
-  'email',
-  'name',
-  'reason',
-  'today',
-  'days',
-  'last-day',
-] as const;
-export type Slot = (typeof SLOTS)[number];
-
 export type LetterOrder = {
   readonly ask: Ask;
   readonly tone: Tone;
   readonly channel: Channel;
+  readonly phase?: Phase;
   readonly reason?: string;
 };
 
@@ -98,39 +102,46 @@ export type LetterClaim = {
   readonly sources: readonly Citation[];
 };
 
+/** A sentence with everything it leans on: facts, what follows from them, sources. */
+export type LetterSentence = LetterClaim & { readonly grounds: readonly Ground[] };
+
 export type Letter = LetterOrder & {
   /** Who it goes to, in words; with an address or a page where there is one. */
   readonly to: string;
   readonly toEmail?: string;
+  /** True where the letter on paper has a postal address. */
+  readonly hasAddress: boolean;
   readonly subject: string;
   readonly body: string;
   readonly claims: readonly LetterClaim[];
+  /** Everything in the message, sentence by sentence. */
+  readonly sentences: readonly LetterSentence[];
+  /** A chat message that left something out: all of it, in pieces that each fit. */
+  readonly pieces?: readonly string[];
 };
 
 /** What the message is written from: everything that is known on the day it is written. */
 export type LetterGround = {
   readonly facts: Facts;
   readonly today: Day;
+  /** The verdict on the day it was first asked for, where that is known; else on the day of writing. */
   readonly verdict?: Verdict;
   /** Ids of the rights whose last day has not passed. */
   readonly rights: readonly string[];
+  readonly history?: History;
+  /** The id of the answer that came, as the reply reader knows it. */
+  readonly answer?: string;
 };
 
-const PLACEHOLDER = /\{([a-z-]+)\}/g;
-
-/** The slots and phrases a wording names, known or not. */
-export function slotsIn(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
+/** The asks that a phase may follow, the usual one first. */
+export function asksAfter(phase: Phase, { followUps, templates }: Letters): Ask[] {
+  return [
+    ...followUps.filter((one) => one.phase === phase).flatMap(({ asks }) => asks),
+    ...templates.filter(({ phases }) => phases?.includes(phase)).map(({ ask }) => ask),
+  ];
 }
 
-export function wordingFor(wording: Wording, tone: Tone): string {
-  return typeof wording === 'string' ? wording : wording[tone];
-}
-
-/** Characters in a chat message, counted as people count them: a support window takes no more in one piece. */
-export const CHAT_LIMIT = 500;
-
-/** The message for an ask, or undefined where no template knows the ask (guides from a stranger may lack one). */
+/** The message for an ask, or undefined where no template knows it (guides from a stranger may lack one). */
 export function writeLetter(
   order: LetterOrder,
   ground: LetterGround,
@@ -138,98 +149,123 @@ export function writeLetter(
   contacts: readonly Contact[],
   sources: Sources,
 ): Letter | undefined {
-  const template = letters.templates.find((one) => one.ask === order.ask);
-  if (template === undefined) return undefined;
-  const situation: Situation = {
-    facts: ground.facts,
-    today: ground.today,
-    rights: ground.rights,
-    ...(ground.verdict && { verdict: ground.verdict.verdict, because: ground.verdict.because }),
-  };
-  const fill = filler(slotValues(ground, order.reason, letters), letters.phrases, situation);
+  const { ask, tone, channel } = order;
+  const base = letters.templates.find((one) => one.ask === ask);
+  const template = templateFor(order, base, letters);
+  if (base === undefined || template === undefined) return undefined;
+  const situation = situationOf(order, ground);
+  const { verdict } = ground;
+  const fill = fillFor(order, ground, letters);
 
   const chosen = template.parts
     .filter((part) => holds(part.when, situation))
-    .filter((part) => order.channel !== 'chat' || part.chat !== 'never')
+    .filter((part) => channel !== 'chat' || part.chat !== 'never')
     .flatMap((part) => {
-      const text = fill(wordingFor(part.text, order.tone));
-      return text === undefined ? [] : [{ part, text }];
+      const filled = fill(wordingFor(part.text, tone));
+      return filled === undefined ? [] : [{ part, ...filled }];
     });
-  const kept = order.channel === 'chat' ? fitChat(chosen, fill) : chosen;
-  const contactId = template.to.find((one) => holds(one.when, situation))?.contact;
+  const longest = ({ text }: { readonly text: Wording }) =>
+    Math.max(...TONES.map((one) => lengthOf(fill(wordingFor(text, one))?.text ?? '')));
+  const kept = new Set<Chosen>(channel === 'chat' ? fitChat(chosen, longest) : chosen);
+  const said = chosen.filter((one) => kept.has(one));
+  const contactId = base.to.find((one) => holds(one.when, situation))?.contact;
   const contact = contacts.find((one) => one.id === contactId);
+  const subject = subjectOf(template.subject, situation, tone, fill);
+  const sentences = said.map(({ part, text, grounds }) => ({
+    text,
+    part: part.id,
+    grounds: distinct([...groundsOf(part.when, situation), ...grounds]),
+    sources: evidence(part, verdict, sources),
+  }));
+  const rested = new Set(said.filter(({ part }) => part.restsOn.length > 0).map(({ part }) => part.id));
 
   return {
     ...order,
     to: contact === undefined ? 'Coursera' : recipient(contact),
     ...(contact?.email !== undefined && { toEmail: contact.email }),
-    subject: subjectOf(template, situation, order.tone, fill),
-    body: order.channel === 'chat' ? kept.map(({ text }) => text).join(' ') : paragraphs(kept),
-    claims: kept
-      .filter(({ part }) => part.restsOn.length > 0)
-      .map(({ part, text }) => ({ text, part: part.id, sources: evidence(part, ground.verdict, sources) })),
+    hasAddress: (contact?.address.length ?? 0) > 0,
+    subject,
+    body: bodyOf(said, channel, {
+      from: ground.facts,
+      to: contact,
+      date: longDay(ground.today),
+      subject,
+    }),
+    claims: sentences
+      .filter(({ part }) => rested.has(part))
+      .map(({ text, part, sources: cited }) => ({ text, part, sources: cited })),
+    sentences,
+    ...(said.length < chosen.length && { pieces: chatPieces(chosen) }),
   };
 }
 
-/** Fills a wording; undefined where it names a fact that is not known. */
-type Fill = (text: string) => string | undefined;
-
-type Chosen = { readonly part: LetterPart; readonly text: string };
-
-function paragraphs(chosen: readonly Chosen[]): string {
-  return chosen.reduce(
-    (body, { part, text }) => (body === '' ? text : body + (part.runOn ? ' ' : '\n\n') + text),
-    '',
-  );
+/** A follow-up where something came before; the letter itself where it speaks of that on its own. */
+function templateFor(
+  { ask, phase }: LetterOrder,
+  base: LetterTemplate | undefined,
+  { followUps }: Letters,
+): Pick<LetterTemplate, 'subject' | 'parts'> | undefined {
+  if (phase === undefined) return base;
+  if (base?.phases?.includes(phase) === true) return base;
+  return followUps.find((one) => one.phase === phase && one.asks.includes(ask));
 }
 
-function subjectOf(template: LetterTemplate, situation: Situation, tone: Tone, fill: Fill): string {
-  for (const { when, text } of template.subject) {
-    const subject = holds(when, situation) ? fill(wordingFor(text, tone)) : undefined;
+/** Fills wordings from everything that is known for an order. */
+export function fillFor(order: LetterOrder, ground: LetterGround, letters: Letters): Fill {
+  const { verdict, history = {} } = ground;
+  const situation = situationOf(order, ground);
+  const values = slotValues(
+    situation,
+    {
+      history,
+      ...(verdict && { verdict }),
+      ...(order.reason !== undefined && { reason: order.reason }),
+    },
+    letters.products,
+  );
+  return filler(values, letters.phrases, situation);
+}
+
+/** What conditions in letters are asked of. */
+export function situationOf({ ask, channel, phase }: LetterOrder, ground: LetterGround): Situation {
+  const { facts, today, rights, verdict, answer, history = {} } = ground;
+  const asked = askedOn(ask, history);
+  const due = answerDue(ask, facts, history, today);
+  const long = waitedLong(phase, history, today);
+  return {
+    facts,
+    today,
+    rights,
+    ask,
+    channel,
+    ...(phase !== undefined && { phase }),
+    ...(verdict && { verdict: verdict.verdict, because: verdict.because }),
+    ...(asked !== undefined && { asked }),
+    ...(due !== undefined && { due: due.passed ? 'passed' : 'running' }),
+    ...(long !== undefined && { waited: long ? 'long' : 'short' }),
+    ...(answer !== undefined && { answer }),
+  };
+}
+
+function bodyOf(said: readonly Chosen[], channel: Channel, frame: Parameters<typeof framed>[1]): string {
+  if (channel === 'chat') return oneLine(said);
+  return channel === 'letter' ? framed(paragraphs(said), frame) : paragraphs(said);
+}
+
+function subjectOf(subjects: Subject, situation: Situation, tone: Tone, fill: Fill): string {
+  for (const { when, text } of subjects) {
+    const subject = holds(when, situation) ? fill(wordingFor(text, tone))?.text : undefined;
     // A header is one line, whatever a fact holds.
     if (subject !== undefined) return cleanLine(subject);
   }
   return 'Coursera';
 }
 
-/**
- * What must be said goes in first, then the rest, each whole or not at all; the order stays. A sentence counts as long as it is
- * in its longest tone, so that no tone says what another leaves out.
- */
-function fitChat(chosen: readonly Chosen[], fill: Fill): readonly Chosen[] {
-  const longest = ({ text }: LetterPart) =>
-    Math.max(...TONES.map((tone) => [...(fill(wordingFor(text, tone)) ?? '')].length));
-  const isNeeded = ({ part }: Chosen) => part.chat === 'must';
-  const kept = new Set<Chosen>();
-  let room = CHAT_LIMIT + 1;
-  for (const one of [...chosen.filter(isNeeded), ...chosen.filter((other) => !isNeeded(other))]) {
-    const takes = longest(one.part) + 1;
-    if (takes > room) continue;
-    room -= takes;
-    kept.add(one);
-  }
-  return chosen.filter((one) => kept.has(one));
-}
-
-function filler(values: SlotValues, phrases: Phrases, situation: Situation): Fill {
-  const fill = (text: string): string | undefined => {
-    let whole = true;
-    // A function, not a text, does the replacing: `$&` in a name is a name, and a filled value is never read again.
-    const filled = text.replace(PLACEHOLDER, (_, name: string) => {
-      const value = Object.hasOwn(phrases, name) ? phrase(name) : values[name as Slot];
-      if (value === undefined) whole = false;
-      return value ?? '';
-    });
-    return whole ? filled : undefined;
-  };
-  const phrase = (name: string): string | undefined => {
-    for (const { when, text } of phrases[name] ?? []) {
-      const filled = holds(when, situation) ? fill(text) : undefined;
-      if (filled !== undefined) return filled;
-    }
-    return undefined;
-  };
-  return fill;
+function distinct(grounds: readonly Ground[]): Ground[] {
+  return grounds.filter(
+    ({ name, value }, index) =>
+      grounds.findIndex((one) => one.name === name && one.value === value) === index,
+  );
 }
 
 function recipient({ name, email, url }: Contact): string {
@@ -239,24 +275,4 @@ function recipient({ name, email, url }: Contact): string {
 
 function evidence(part: LetterPart, verdict: Verdict | undefined, sources: Sources): Citation[] {
   return part.restsOn.flatMap((id) => (id === 'rule' ? (verdict?.rule?.sources ?? []) : cite([id], sources)));
-}
-
-type SlotValues = Partial<Record<Slot, string>>;
-
-function slotValues(
-  { facts, today, verdict }: LetterGround,
-  reason: string | undefined,
-  letters: Letters,
-): SlotValues {
-  const values: SlotValues = { today: longDay(today), name: facts.name ?? '[your name]' };
-  if (facts.product !== undefined) values.product = letters.products[facts.product];
-  if (facts.paid !== undefined) values.paid = longDay(facts.paid);
-  if (facts.amount !== undefined) values.amount = moneyInWords(facts.amount);
-  if (facts.trialEnds !== undefined && facts.trialEnds !== 'none')
-    values['trial-ends'] = longDay(facts.trialEnds);
-  if (facts.email !== undefined) values.email = facts.email;
-  if (reason !== undefined) values.reason = /[.!?\u3002]$/u.test(reason) ? reason : `${reason}.`;
-  if (verdict?.rule?.days !== undefined) values.days = String(verdict.rule.days);
-  if (verdict?.lastDay !== undefined) values['last-day'] = longDay(verdict.lastDay);
-  return values;
 }

@@ -330,12 +330,9 @@ export function waitingFor(
 /** The days that start further clocks: when one asked, cancelled, deleted. */
 export function milestonesOf(matter: Matter, ground: PlanGround): Milestones {
   const done = doneSteps(matter, ground);
-  const dayOfAsking = (what: WaitedFor) => done.find(({ step }) => step.asks === what)?.day;
-  const [asked, cancelled, deleted] = [
-    dayOfAsking('refund'),
-    dayOfAsking('cancel'),
-    dayOfAsking('delete-data'),
-  ];
+  const asked = done.find(({ step }) => step.asks === 'refund')?.day;
+  const cancelled = done.find(({ step }) => step.settles === 'cancel')?.day;
+  const deleted = done.find(({ step }) => step.asks === 'delete-data')?.day;
   return {
     ...(asked !== undefined && { asked }),
     ...(cancelled !== undefined && { cancelled }),

@@ -1,6 +1,5 @@
 /** Reports as the JSON that scripts rely on. Names and shapes are a promise; keys may be added, never changed. */
 import type { Claim, Conflict, Step } from '../core/guide.ts';
-import type { Letter } from '../core/letter.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RefundReport } from '../core/refund-report.ts';
 import type { Deadline, RightRow } from '../core/rights.ts';
@@ -133,17 +132,5 @@ export function conflictJson({ id, about, claims, weFollow, because }: Conflict,
     claims: claims.map(({ source, says }) => ({ says, source: cite([source], sources)[0] })),
     weFollow,
     because,
-  };
-}
-
-export function letterJson({ ask, tone, channel, to, subject, body, claims }: Letter): object {
-  return {
-    ask,
-    tone,
-    channel,
-    to,
-    subject,
-    body,
-    claims: claims.map(({ text, sources }) => ({ text, sources })),
   };
 }

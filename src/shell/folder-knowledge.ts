@@ -38,6 +38,7 @@ export async function folderKnowledge(
       letters: () => library.letters,
       contacts: () => library.contacts,
       billers: () => library.billers,
+      replies: () => library.replies,
       interview: () => library.interview,
       guideIds: () => library.guides.map(({ id }) => id),
       guide: (id) => library.guides.find((guide) => guide.id === id),

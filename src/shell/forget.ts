@@ -1,7 +1,8 @@
 /** Deletes what this program has kept, and nothing else: only files it knows, never through a link. */
 import { lstat, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JOURNAL_FILE } from './journal.ts';
+import { dropEvidenceFolder, keptEvidence } from './evidence.ts';
+import { JOURNAL_FILE } from './home.ts';
 
 export type Kept = {
   readonly place: string;
@@ -11,7 +12,7 @@ export type Kept = {
 /** What is kept in a folder: files of ours that are there. */
 export async function whatIsKept(folder: string): Promise<Kept> {
   const files: { name: string; bytes: number }[] = [];
-  for (const name of [JOURNAL_FILE]) {
+  for (const name of [JOURNAL_FILE, ...(await keptEvidence(folder))]) {
     try {
       const info = await lstat(join(folder, name));
       if (info.isFile()) files.push({ name, bytes: info.size });
@@ -31,6 +32,7 @@ export async function forgetAll({ place, files }: Kept): Promise<string | undefi
       return `${join(place, name)} (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
     }
   }
+  await dropEvidenceFolder(place);
   // The folder goes only when nothing of somebody else's lies in it.
   await rmdir(place).catch(() => {});
   return undefined;

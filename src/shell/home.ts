@@ -3,6 +3,8 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
 const NAME = 'coursera-exit';
+/** The case, inside that folder. */
+export const JOURNAL_FILE = 'journal.jsonl';
 
 /** A flag wins over COURSERA_EXIT_HOME, and that over the platform's custom. Undefined where this machine names no place. */
 export function homeFolder(

@@ -9,8 +9,10 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Journal, JournalRead } from '../commands/walk-doors.ts';
 import { type CaseEvent, readEvent } from '../core/case.ts';
+import { JOURNAL_FILE } from './home.ts';
 
-export const JOURNAL_FILE = 'journal.jsonl';
+export { JOURNAL_FILE } from './home.ts';
+
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
 const NEWLINE = 0x0a;

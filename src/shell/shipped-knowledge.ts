@@ -19,6 +19,7 @@ export function shippedKnowledge(folder: URL): Knowledge {
     letters: () => part('letters'),
     contacts: () => part('contacts'),
     billers: () => part('billers'),
+    replies: () => part('replies'),
     interview: () => part('interview'),
     guideIds,
     // Only names on the list are ever turned into a file name.

@@ -112,6 +112,8 @@ const UNTOUCHED: Omit<Matter, 'id' | 'touched'> = {
   losses: new Map(),
   finished: [],
   letters: [],
+  evidence: [],
+  answers: [],
   canGoBack: false,
 };
 

@@ -1,6 +1,6 @@
 /** What must be there, and how old it may be. */
 import { addDays } from '../../core/days.ts';
-import { ASKS } from '../../core/letter.ts';
+import { ASKS, PHASES } from '../../core/letter.ts';
 import type { FileKind } from '../schemas.ts';
 import type { Check, Finding } from './check.ts';
 
@@ -8,6 +8,7 @@ const NEEDED: readonly [FileKind, string][] = [
   ['sources', 'sources.yaml'],
   ['contacts', 'contacts.yaml'],
   ['billers', 'billers.yaml'],
+  ['replies', 'replies.yaml'],
   ['terms', 'terms/refund.yaml'],
   ['rights', 'rights/'],
   ['phrases', 'letters/phrases.yaml'],
@@ -30,6 +31,10 @@ export const missingFiles: Check = {
     if (!shelf.broken('letter')) {
       const asks = shelf.of('letter').map(({ data }) => data.ask);
       for (const ask of ASKS) if (!asks.includes(ask)) yield gap(`letters/${ask}.yaml`);
+    }
+    if (!shelf.broken('follow-up')) {
+      const phases = shelf.of('follow-up').map(({ data }) => data.phase);
+      for (const phase of PHASES) if (!phases.includes(phase)) yield gap(`letters/follow-up-${phase}.yaml`);
     }
   },
 };

@@ -28,6 +28,9 @@ export const duplicateIds: Check = {
         case 'billers':
           file.data.billers.forEach(({ id }, index) => add('biller', file, ['billers', index, 'id'], id));
           break;
+        case 'replies':
+          file.data.replies.forEach(({ id }, index) => add('reply', file, ['replies', index, 'id'], id));
+          break;
         case 'rights':
           file.data.rights.forEach(({ id }, index) => add('right', file, ['rights', index, 'id'], id));
           file.data.notInForce.forEach(({ id }, index) =>
@@ -46,6 +49,12 @@ export const duplicateIds: Check = {
           break;
         case 'letter':
           add('ask', file, ['ask'], file.data.ask);
+          file.data.parts.forEach((part, index) => {
+            if ('id' in part) add(`part ${file.yaml.file}`, file, ['parts', index, 'id'], part.id);
+          });
+          break;
+        case 'follow-up':
+          add('phase', file, ['phase'], file.data.phase);
           file.data.parts.forEach((part, index) => {
             if ('id' in part) add(`part ${file.yaml.file}`, file, ['parts', index, 'id'], part.id);
           });
@@ -89,6 +98,15 @@ export const fileNames: Check = {
           at: yaml.place(['ask']),
           what: `the ask ${data.ask} is not the file's name`,
           fix: `Call the file ${data.ask}.yaml`,
+        };
+      }
+    }
+    for (const { yaml, data } of shelf.of('follow-up')) {
+      if (`letters/follow-up-${data.phase}.yaml` !== yaml.file) {
+        yield {
+          at: yaml.place(['phase']),
+          what: `the phase ${data.phase} is not the file's name`,
+          fix: `Call the file follow-up-${data.phase}.yaml`,
         };
       }
     }

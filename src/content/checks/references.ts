@@ -74,6 +74,8 @@ function* letterTargets(shelf: Shelf): Generator<Finding> {
         );
       }
     }
+  }
+  for (const { yaml, data } of [...letters, ...shelf.of('follow-up')]) {
     for (const [index, part] of data.parts.entries()) {
       if ('use' in part && !parts.includes(part.use) && !shelf.broken('letter')) {
         yield missing(yaml.place(['parts', index, 'use']), 'letter part', part.use, parts, 'add the part');

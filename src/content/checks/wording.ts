@@ -13,10 +13,10 @@ export const placeholders: Check = {
     const phrases = shelf.of('phrases').flatMap(({ data }) => Object.keys(data.phrases));
     const known = new Set<string>([...SLOTS, ...phrases]);
     for (const { kind, yaml } of shelf.files) {
-      const filled = kind === 'letter' || kind === 'phrases';
+      const filled = kind === 'letter' || kind === 'follow-up' || kind === 'phrases' || kind === 'replies';
       for (const { text, path } of strings(yaml.value)) {
         // Patterns and addresses are not prose.
-        if (path.at(-1) === 'pattern' || path.at(-1) === 'url') continue;
+        if (path.at(-1) === 'pattern' || path.at(-2) === 'patterns' || path.at(-1) === 'url') continue;
         const unfinished = UNFINISHED.exec(text)?.[0];
         if (unfinished !== undefined) {
           yield { at: yaml.place(path), what: `an unfinished place: ${unfinished}`, fix: 'Write the words' };

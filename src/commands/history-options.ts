@@ -1,0 +1,48 @@
+/** What happened before, as days after flags. */
+import type { Day } from '../core/days.ts';
+import { readDayFlag, type Refusal } from '../core/facts.ts';
+import { type History, waitedFor } from '../core/history.ts';
+import type { Ask } from '../core/letter-kinds.ts';
+
+export type HistoryOptions = {
+  readonly asked?: string;
+  readonly answered?: string;
+  readonly cancelled?: string;
+};
+
+/** Flags laid over what the case knows. A day after today is refused: it has not happened. */
+export function historyFrom(
+  { asked, answered, cancelled }: HistoryOptions,
+  ask: Ask,
+  known: History,
+  today: Day,
+): { history: History; refusals: Refusal[] } {
+  const refusals: Refusal[] = [];
+  const read = (flag: string, typed: string | undefined): Day | undefined => {
+    if (typed === undefined) return undefined;
+    const found = readDayFlag(flag, typed);
+    if ('refusal' in found) refusals.push(found.refusal);
+    else if (found.value > today)
+      refusals.push({
+        flag,
+        what: `${found.value} is after today, ${today}.`,
+        hint: 'Type the day on which it happened.',
+      });
+    else return found.value;
+    return undefined;
+  };
+  const told = {
+    asked: read('--asked', asked),
+    answered: read('--answered', answered),
+    cancelled: read('--cancelled', cancelled),
+  };
+  return {
+    history: {
+      ...known,
+      ...(told.asked !== undefined && { asked: { ...known.asked, [waitedFor(ask)]: told.asked } }),
+      ...(told.answered !== undefined && { answered: told.answered }),
+      ...(told.cancelled !== undefined && { cancelled: told.cancelled }),
+    },
+    refusals,
+  };
+}

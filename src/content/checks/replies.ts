@@ -1,0 +1,125 @@
+/** Patterns for answers: harmless to run, proved by their own examples, and with a judgement for every payment. */
+import { recognise } from '../../core/reply.ts';
+import type { Check } from './check.ts';
+
+// A repeat inside a repeated group, a repeat without end, or a back-reference can take for ever on a text made for it.
+const RISKY = /\([^()]*[*+{][^()]*\)[*+{]|\\[1-9]|(?<!\\)[*+]|\{\d+,\}/;
+
+export const replyPatterns: Check = {
+  id: 'reply-pattern',
+  why: 'A wrong pattern tells somebody that they were refused when they were paid',
+  *run(shelf) {
+    for (const { yaml, data } of shelf.of('replies')) {
+      let sound = true;
+      for (const [index, { id, patterns }] of data.replies.entries()) {
+        for (const [place, pattern] of patterns.entries()) {
+          const at = yaml.place(['replies', index, 'patterns', place]);
+          if (!isPattern(pattern)) {
+            sound = false;
+            yield { at, what: `a pattern of ${id} is no regular expression`, fix: 'Mend it' };
+          } else if (RISKY.test(pattern)) {
+            sound = false;
+            yield {
+              at,
+              what: `a pattern of ${id} repeats without end`,
+              fix: 'Give each repeat a limit, like {0,40}, and repeat no group',
+            };
+          }
+        }
+      }
+      if (!sound) continue;
+      for (const [index, { id, examples, not }] of data.replies.entries()) {
+        for (const [place, example] of examples.entries()) {
+          const first = recognise(example, data.replies)[0]?.id;
+          if (first !== id) {
+            yield {
+              at: yaml.place(['replies', index, 'examples', place]),
+              what: `${first ?? 'nothing'} is recognised where ${id} should be`,
+              fix: 'Mend the pattern, or the order',
+            };
+          }
+        }
+        const own = data.replies.filter((one) => one.id === id);
+        for (const [place, other] of not.entries()) {
+          if (recognise(other, own).length > 0) {
+            yield {
+              at: yaml.place(['replies', index, 'not', place]),
+              what: `${id} takes this for itself`,
+              fix: 'Mend the pattern',
+            };
+          }
+        }
+      }
+      for (const [place, other] of data['look-alikes'].entries()) {
+        const first = recognise(other, data.replies)[0]?.id;
+        if (first !== undefined) {
+          yield {
+            at: yaml.place(['look-alikes', place]),
+            what: `${first} takes this for an answer`,
+            fix: 'Mend the pattern',
+          };
+        }
+      }
+    }
+  },
+};
+
+export const replyJudgements: Check = {
+  id: 'reply-judgement',
+  why: 'The person would read an answer and be told nothing about it',
+  *run(shelf) {
+    const followUps = shelf.of('follow-up').map(({ data }) => data.phase as string);
+    for (const { yaml, data } of shelf.of('replies')) {
+      for (const [index, { id, judged }] of data.replies.entries()) {
+        const last = judged.at(-1)!;
+        if (last.when !== undefined || /\{[a-z-]+\}/.test(last.says)) {
+          yield {
+            at: yaml.place(['replies', index, 'judged', judged.length - 1]),
+            what: `the judgements of ${id} may all fail`,
+            fix: 'End the list with one that has no condition and no slot',
+          };
+        }
+        for (const [place, { letter, left, holds }] of judged.entries()) {
+          const at = yaml.place(['replies', index, 'judged', place]);
+          if (letter === undefined && left.length === 0)
+            yield {
+              at,
+              what: `${id} leaves nothing to do where it holds ${holds}`,
+              fix: 'Add left or letter',
+            };
+          if (letter !== undefined && !followUps.includes(letter.phase) && !shelf.broken('follow-up'))
+            yield { at, what: `no follow-up speaks of ${letter.phase}`, fix: 'Add the follow-up' };
+        }
+      }
+    }
+  },
+};
+
+export const unknownAnswers: Check = {
+  id: 'unknown-answer',
+  why: 'The condition would never hold',
+  *run(shelf) {
+    if (shelf.broken('replies')) return;
+    const known = shelf.of('replies').flatMap(({ data }) => data.replies.map(({ id }) => id));
+    for (const { yaml, data } of shelf.of('follow-up')) {
+      for (const [index, part] of data.parts.entries()) {
+        for (const answer of part.when?.answer ?? []) {
+          if (!known.includes(answer))
+            yield {
+              at: yaml.place(['parts', index, 'when', 'answer']),
+              what: `there is no answer ${answer}`,
+              fix: 'Check the name, or add it to replies.yaml',
+            };
+        }
+      }
+    }
+  },
+};
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,319 @@
+/**
+ * The packet: one matter as a bank clerk, PayPal or a regulator can follow it. What happened and when, the terms in force, what
+ * was written and answered, what is attached, what is asked for.
+ *
+ * It holds what the person put in and nothing else, and no card or account number whole.
+ */
+import type { Matter } from './case.ts';
+import { askIn, historyOf } from './case-history.ts';
+import { type Day, longDay } from './days.ts';
+import type { Facts } from './facts.ts';
+import { askedOn, type History, waitedFor } from './history.ts';
+import { fillFor, type Letters } from './letter.ts';
+import { letterGround, type Rules } from './letter-ground.ts';
+import { type Ask, ASKS } from './letter-kinds.ts';
+import { maskNumbers } from './mask.ts';
+import { moneyInWords } from './money.ts';
+import type { PlanGround } from './plan.ts';
+import { refundVerdicts, type Verdict } from './refund.ts';
+import type { Reply } from './reply.ts';
+import { type RightRow, rightsFor } from './rights.ts';
+import type { Citation } from './sources.ts';
+import { cleanBlock, cleanLine } from './text.ts';
+
+export type PacketKind = 'payment' | 'step' | 'letter' | 'answer' | 'evidence' | 'limit' | 'today';
+
+export type PacketEvent = {
+  readonly day: Day;
+  readonly kind: PacketKind;
+  readonly what: string;
+};
+
+export type Packet = {
+  readonly made: Day;
+  readonly started: Day;
+  readonly person: { readonly name?: string; readonly email?: string; readonly country?: string };
+  /** What is asked for, the newest first. */
+  readonly asks: readonly string[];
+  /** The person's account, one sentence each. */
+  readonly claim: readonly string[];
+  readonly timeline: readonly PacketEvent[];
+  readonly terms?: PacketTerms;
+  readonly rights: readonly Pick<RightRow, 'title' | 'what' | 'how' | 'sources' | 'confidence'>[];
+  readonly letters: readonly {
+    readonly day: Day;
+    readonly sent: boolean;
+    readonly to?: string;
+    readonly subject: string;
+    readonly body: string;
+  }[];
+  readonly answers: readonly {
+    readonly day: Day;
+    readonly means: readonly string[];
+    readonly text: string;
+  }[];
+  readonly evidence: readonly PacketEvidence[];
+  /** How many other purchases or accounts the case holds that are not in here. */
+  readonly others: number;
+};
+
+export type PacketTerms = {
+  readonly says: string;
+  readonly since: Day;
+  readonly until?: Day;
+  readonly readings: readonly string[];
+  readonly disputed: boolean;
+  /** What follows for this payment. */
+  readonly follows: string;
+  readonly sources: readonly Citation[];
+};
+
+export type PacketEvidence = {
+  readonly name: string;
+  readonly note?: string;
+  readonly day: Day;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly state: 'unaltered' | 'altered' | 'missing';
+};
+
+export type PacketGround = {
+  readonly guide: PlanGround['guide'];
+  readonly letters: Letters;
+  readonly replies: readonly Reply[];
+  readonly rules: Rules;
+  readonly evidence: readonly PacketEvidence[];
+};
+
+export function makePacket(
+  matter: Matter,
+  { started, others }: { readonly started: Day; readonly others: number },
+  today: Day,
+  ground: PacketGround,
+): Packet {
+  const { facts } = matter;
+  const phaseOf = (answer: string) => ground.replies.find(({ id }) => id === answer)?.phase;
+  const history = historyOf(matter, ground.guide, phaseOf);
+  const titleOf = (answer: string) => ground.replies.find(({ id }) => id === answer)?.title ?? answer;
+  const asked = askedOn('refund', history);
+  const { paid } = facts;
+  const judgedOn = asked !== undefined && paid !== undefined && asked >= paid ? asked : today;
+  const verdict =
+    paid === undefined || facts.product === undefined
+      ? undefined
+      : refundVerdicts({ ...facts, paid }, judgedOn, ground.rules.terms, ground.rules.sources)[0];
+  return {
+    made: today,
+    started,
+    person: {
+      ...(facts.name !== undefined && { name: shown(facts.name) }),
+      ...(facts.email !== undefined && { email: facts.email }),
+      ...(facts.country !== undefined && { country: facts.country }),
+    },
+    asks: asksOf(matter).map((ask) => askInWords(ask, facts, history, today, ground)),
+    claim: claimOf(matter, history, ground.letters, titleOf),
+    timeline: timelineOf(matter, verdict, today, ground, titleOf),
+    ...(verdict?.rule && { terms: termsOf(verdict, asked, facts) }),
+    rights:
+      paid === undefined
+        ? []
+        : rightsFor({ ...facts, paid }, today, ground.rules.rights, ground.rules.sources).filter(
+            ({ state }) => state !== 'closed',
+          ),
+    letters: matter.letters.map(({ day, sent, to, subject, body }) => ({
+      day,
+      sent: sent === true,
+      ...(to !== undefined && { to: shown(to) }),
+      subject: shown(subject),
+      body: maskNumbers(cleanBlock(body)),
+    })),
+    answers: matter.answers.map(({ day, means, text }) => ({
+      day,
+      means: means.map(titleOf),
+      text: maskNumbers(cleanBlock(text)),
+    })),
+    evidence: ground.evidence.map(({ name, note, ...rest }) => ({
+      ...rest,
+      name: shown(name),
+      ...(note !== undefined && { note: shown(note) }),
+    })),
+    others,
+  };
+}
+
+/** One line of a person's own words, as the packet may show it. */
+function shown(text: string): string {
+  return maskNumbers(cleanLine(text));
+}
+
+/** Everything that was asked for: in messages, the newest first, else as the goal has it. */
+function asksOf(matter: Matter): Ask[] {
+  const written = [...matter.letters].reverse().flatMap(({ ask }) => ASKS.filter((one) => one === ask));
+  const goal = askIn(matter);
+  return [...new Set([...written, ...(goal === undefined ? [] : [goal])])];
+}
+
+const TO_THE_BANK = {
+  'stop-charges': 'That no further payment goes to Coursera.',
+  dispute: 'That the charge is looked into, and returned.',
+} as const;
+
+function askInWords(ask: Ask, facts: Facts, history: History, today: Day, ground: PacketGround): string {
+  if (ask === 'stop-charges' || ask === 'dispute') return TO_THE_BANK[ask];
+  const order = { ask, tone: 'polite', channel: 'email' } as const;
+  const fill = fillFor(order, letterGround(order, facts, history, today, ground.rules), ground.letters);
+  const words = fill('{about}')?.text ?? waitedFor(ask);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+const PLACES = {
+  web: ' to Coursera',
+  apple: " in Apple's store",
+  google: ' in Google Play',
+  employer: '',
+} as const;
+
+function claimOf(
+  matter: Matter,
+  { asked = {}, cancelled }: History,
+  { products }: Letters,
+  titleOf: (answer: string) => string,
+): string[] {
+  const { facts, answers, letters } = matter;
+  const { amount, paid, product, bought } = facts;
+  const sentences: string[] = [];
+  if (amount !== undefined || paid !== undefined) {
+    const what = amount === undefined ? 'I paid' : `I paid ${moneyInWords(amount)}`;
+    const when = paid === undefined ? '' : ` on ${longDay(paid)}`;
+    const purpose = product === undefined ? '' : ` for ${products[product]}`;
+    sentences.push(`${what}${bought === undefined ? '' : PLACES[bought]}${when}${purpose}.`);
+  } else if (product !== undefined) sentences.push(`This is about ${products[product]}.`);
+  if (facts.renewal === true) sentences.push('It was an automatic renewal.');
+  if (cancelled !== undefined) {
+    sentences.push(
+      paid !== undefined && cancelled < paid
+        ? `I had cancelled on ${longDay(cancelled)}, before that payment.`
+        : `I cancelled on ${longDay(cancelled)}.`,
+    );
+  }
+  if (asked.refund !== undefined) sentences.push(`I asked for the money back on ${longDay(asked.refund)}.`);
+  if (asked['delete-data'] !== undefined)
+    sentences.push(`I asked for the deletion of my account and data on ${longDay(asked['delete-data'])}.`);
+  const newest = answers.at(-1);
+  if (newest !== undefined) {
+    const titles = newest.means.map(titleOf);
+    sentences.push(
+      titles.length === 0
+        ? `The newest answer is of ${longDay(newest.day)}.`
+        : `The newest answer is of ${longDay(newest.day)}: ${titles.join('; ')}.`,
+    );
+  } else if (Object.keys(asked).length > 0 || letters.some(({ sent }) => sent === true))
+    sentences.push('No answer is noted in my records.');
+  return sentences;
+}
+
+const ASKED = {
+  cancel: 'Asked to cancel',
+  refund: 'Asked for the money back',
+  'delete-data': 'Asked for the deletion of the account and the data',
+} as const;
+const SETTLED = {
+  cancel: 'Cancelled the plan',
+  refund: 'Noted that the money had come',
+  'delete-data': 'Noted that the deletion was confirmed',
+} as const;
+
+function timelineOf(
+  matter: Matter,
+  verdict: Verdict | undefined,
+  today: Day,
+  { guide, letters }: PacketGround,
+  titleOf: (answer: string) => string,
+): PacketEvent[] {
+  const { facts } = matter;
+  const events: (PacketEvent & { at?: string })[] = [];
+  if (facts.paid !== undefined) {
+    const amount = facts.amount === undefined ? '' : ` of ${moneyInWords(facts.amount)}`;
+    const product = facts.product === undefined ? '' : ` for ${letters.products[facts.product]}`;
+    events.push({ day: facts.paid, kind: 'payment', what: `Payment${amount}${product}` });
+  }
+  if (facts.trialEnds !== undefined && facts.trialEnds !== 'none')
+    events.push({ day: facts.trialEnds, kind: 'limit', what: 'Last day of the free trial' });
+  if (verdict?.lastDay !== undefined)
+    events.push({ day: verdict.lastDay, kind: 'limit', what: "Last day for a refund by Coursera's terms" });
+  for (const { guide: id, step, outcome, day, at } of matter.steps) {
+    const found = guide(id)?.steps.find((one) => one.id === step);
+    if (outcome !== 'done' || found === undefined) continue;
+    if (found.asks !== undefined) events.push({ day, at, kind: 'step', what: ASKED[found.asks] });
+    else if (found.settles !== undefined)
+      events.push({ day, at, kind: 'step', what: SETTLED[found.settles] });
+    else if (found.proof) events.push({ day, at, kind: 'step', what: found.action });
+  }
+  for (const { day, at, subject, sent } of matter.letters) {
+    const what = `${sent === true ? 'Message sent' : 'Message written'}: ${subject}`;
+    events.push({ day, at, kind: 'letter', what: maskNumbers(cleanLine(what)) });
+  }
+  for (const { day, at, means } of matter.answers)
+    events.push({
+      day,
+      at,
+      kind: 'answer',
+      what: means.length === 0 ? 'Answer received' : `Answer received: ${means.map(titleOf).join('; ')}`,
+    });
+  for (const { day, at, name } of matter.evidence)
+    events.push({ day, at, kind: 'evidence', what: maskNumbers(`Attached: ${name}`) });
+  events.push({ day: today, kind: 'today', what: 'This file was made' });
+  // Within a day what was only told comes first, then what was written down as it happened; the making of the file comes last.
+  const place = ({ day, kind, at }: (typeof events)[number]) =>
+    `${day} ${kind === 'today' ? '2' : `1${at ?? ''}`}`;
+  return events
+    .sort((a, b) => (place(a) < place(b) ? -1 : Number(place(a) > place(b))))
+    .map(({ day, kind, what }) => ({ day, kind, what }));
+}
+
+function termsOf(verdict: Verdict, asked: Day | undefined, { paid }: Facts): PacketTerms {
+  const rule = verdict.rule!;
+  return {
+    says: rule.says,
+    since: rule.since,
+    ...(rule.until !== undefined && { until: rule.until }),
+    readings: rule.readings ?? [],
+    disputed: rule.confidence === 'disputed',
+    follows: followsFor(
+      verdict,
+      asked !== undefined && paid !== undefined && asked >= paid ? asked : undefined,
+    ),
+    sources: rule.sources,
+  };
+}
+
+function followsFor({ verdict, because, lastDay, rule }: Verdict, asked: Day | undefined): string {
+  const days = `${rule?.days} days`;
+  const last = lastDay === undefined ? '' : longDay(lastDay);
+  switch (verdict) {
+    case 'open':
+      return asked === undefined
+        ? `The ${days} run to ${last}.`
+        : `The refund was asked for on ${longDay(asked)}, within the ${days}, which ran to ${last}.`;
+    case 'last-day':
+      return asked === undefined
+        ? `Today is ${days} after the payment. The terms do not say how the days are counted.`
+        : `The refund was asked for on ${longDay(asked)}, ${days} after the payment. The terms do not say how the days are counted.`;
+    case 'closed':
+      return asked === undefined
+        ? `The ${days} ended on ${last}.`
+        : `The ${days} ended on ${last}. The refund was asked for on ${longDay(asked)}.`;
+    case 'not-refundable':
+      return 'By these terms there is no refund for this payment.';
+    case 'elsewhere':
+      return because === 'university'
+        ? 'The university decides, by its own rules.'
+        : because === 'employer'
+          ? 'The organisation that gave access decides, by its own agreement.'
+          : 'The store decides, by its own rules.';
+    default:
+      return because === 'depends-on-trial'
+        ? `It hangs on whether the plan came with a free trial. Without one, the ${days} ran to ${last}.`
+        : `The terms say two things. By one passage the ${days} ran to ${last}.`;
+  }
+}
