@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../bin/coursera-exit.js', import.meta.url));
+/** A folder with no case in it: whoever has one waits for its reading on top. */
+const noHome = fileURLToPath(new URL('../node_modules/.bench-home', import.meta.url));
 const rounds = Number(process.argv[2] ?? 31);
 
 /** What is timed, and the most it may take as a multiple of `node -e 0`. */
@@ -20,7 +22,10 @@ const TIMED = [
 
 function seconds(args) {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, COURSERA_EXIT_HOME: noHome },
+  });
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return Number(process.hrtime.bigint() - start) / 1e9;
 }

@@ -23,10 +23,12 @@ const noSubprograms = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const rare =
-  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines)|core\/(case|walk|charges|recurrence|status|ledger|next-road)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-)[a-z-]*)/;
+  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|recurrence|status|ledger|next-road|packet|reply|business-days|mask|problem)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides))/;
 const shared = (id) =>
   (!rare.test(id) &&
-    /\/src\/(cli\.ts|commands\/|core\/|present\/|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(id)) ||
+    /\/src\/(cli\.ts|commands\/|core\/|present\/|open-(known|letters)\.ts|shell\/(clock|shipped-knowledge|terminal|case-there|home)\.ts)/.test(
+      id,
+    )) ||
   /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(
     id,
   ) ||

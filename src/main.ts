@@ -99,8 +99,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'refund-check': async (_, shop) => {
     const { refundCheck } = await import('./commands/refund-check.ts');
+    const { namesPurchase } = await import('./core/known.ts');
     const { knownFromCase, saidFromCase } = await import('./open-known.ts');
-    const { known, note: caseNote = '' } = await knownFromCase(shop);
+    // A purchase named by flags needs nothing from the case, so nothing is read.
+    const { known, note: caseNote = '' } = namesPurchase(shop.flags)
+      ? { known: () => undefined }
+      : await knownFromCase(shop);
     const paid = shop.flags.paid ?? known()?.facts.paid;
     const asks = paid === undefined && mayAsk(shop.flags);
     const told = asks ? await (await import('./open-walk.ts')).askForPurchase(shop, askedHow()) : {};

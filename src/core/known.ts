@@ -22,6 +22,11 @@ const PURCHASE = [
   'amount',
 ] as const satisfies readonly (keyof Facts)[];
 
+/** True where a flag names the purchase: what the case knows of another one is then of no use. */
+export function namesPurchase(typed: TypedFacts): boolean {
+  return PURCHASE.some((fact) => typed[fact] !== undefined);
+}
+
 export type Laid = {
   readonly facts: Facts;
   readonly history: History;
@@ -42,7 +47,7 @@ export function layUnder(told: Facts, typed: TypedFacts, known: Known | undefine
     ...(told.email === undefined && email !== undefined && { email }),
   };
   const hasPerson = Object.keys(person).length > 0;
-  if (PURCHASE.some((fact) => typed[fact] !== undefined))
+  if (namesPurchase(typed))
     return { facts: { ...told, ...person }, history: {}, from: { purchase: false, person: hasPerson } };
   const purchase = PURCHASE.some((fact) => known.facts[fact] !== undefined);
   return {
