@@ -23,7 +23,7 @@ const noSubprograms = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const shared = (id) =>
-  /\/src\/(cli\.ts|commands\/(?!walk\.ts|ask-fact)|core\/(?!case\.ts|walk\.ts)|present\/(?!walk-pages)|shell\/(clock|shipped-knowledge|terminal)\.ts)/.test(
+  /\/src\/(cli\.ts|open-(known|letters)\.ts|commands\/(?!walk\.ts|ask-fact|reply)|core\/(?!case|walk\.ts|packet|reply|mask)|present\/(?!walk-pages|packet|evidence|reply)|shell\/(clock|shipped-knowledge|terminal|home|case-there)\.ts)/.test(
     id,
   ) ||
   /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(

@@ -21,7 +21,9 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
       ['sources', sources],
       ['terms', terms],
       ['rights', rights],
-      ['letters', letters],
+      // Apart from the rest: most messages follow none.
+      ['letters', { ...letters, followUps: [] }],
+      ['follow-ups', letters.followUps],
       ['reasons', reasons],
       ['contacts', contacts],
       ['billers', billers],
