@@ -36,7 +36,9 @@ export async function compileGuides(folder: URL): Promise<Compiled> {
       ['rights', rights],
       ['not-in-force', notInForce],
       ['holidays', holidays],
-      ['letters', letters],
+      // Apart from the rest: most messages follow none.
+      ['letters', { ...letters, followUps: [] }],
+      ['follow-ups', letters.followUps],
       ['reasons', reasons],
       ['contacts', contacts],
       ['billers', billers],

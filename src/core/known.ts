@@ -1,13 +1,20 @@
 /** What the case knows, laid under what was told just now. */
 import type { Facts, TypedFacts } from './facts.ts';
 import type { History } from './history.ts';
-import type { Ask } from './letter-kinds.ts';
+import type { Ask, Phase } from './letter-kinds.ts';
 
 export type Known = {
   readonly facts: Facts;
   readonly history: History;
   /** What was asked for last. */
   readonly ask?: Ask;
+};
+
+/** The case as commands ask it: what it knows, for the phase that a message speaks of. */
+export type FromCase = {
+  readonly known: (phase?: Phase) => Known | undefined;
+  /** Why the case could not be used. A line for standard error. */
+  readonly note?: string;
 };
 
 /** Facts that name a purchase. One of them as a flag, and the flags speak of that purchase alone. */

@@ -203,11 +203,11 @@ export function writeLetter(
 function templateFor(
   { ask, phase }: LetterOrder,
   base: LetterTemplate | undefined,
-  { followUps }: Letters,
+  letters: Letters,
 ): Pick<LetterTemplate, 'subject' | 'parts'> | undefined {
   if (phase === undefined) return base;
   if (base?.phases?.includes(phase) === true) return base;
-  return followUps.find((one) => one.phase === phase && one.asks.includes(ask));
+  return letters.followUps.find((one) => one.phase === phase && one.asks.includes(ask));
 }
 
 /** Fills wordings from everything that is known for an order. */

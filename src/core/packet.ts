@@ -251,7 +251,7 @@ function timelineOf(
   }
   for (const { day, at, subject, sent } of matter.letters) {
     const what = `${sent === true ? 'Message sent' : 'Message written'}: ${subject}`;
-    events.push({ day, at, kind: 'letter', what: maskNumbers(cleanLine(what)) });
+    events.push({ day, at, kind: 'letter', what: shown(what) });
   }
   for (const { day, at, means } of matter.answers)
     events.push({
@@ -261,7 +261,7 @@ function timelineOf(
       what: means.length === 0 ? 'Answer received' : `Answer received: ${means.map(titleOf).join('; ')}`,
     });
   for (const { day, at, name } of matter.evidence)
-    events.push({ day, at, kind: 'evidence', what: maskNumbers(`Attached: ${name}`) });
+    events.push({ day, at, kind: 'evidence', what: shown(`Attached: ${name}`) });
   events.push({ day: today, kind: 'today', what: 'This file was made' });
   // Within a day what was only told comes first, then what was written down as it happened; the making of the file comes last.
   const place = ({ day, kind, at }: (typeof events)[number]) =>

@@ -4,7 +4,7 @@ import type { Packet } from '../core/packet.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import { sizeInWords } from './evidence.ts';
 import { personLines } from './packet-markdown.ts';
-import { timelineSvg } from './packet-timeline.ts';
+import { timelineNote, timelineSvg } from './packet-timeline.ts';
 import {
   EVIDENCE_NOTE,
   LETTER_NOTE,
@@ -112,6 +112,7 @@ export function packetHtml(packet: Packet, styleHash: string): string {
     ]),
     section('What happened', [
       timelineSvg(timeline),
+      timelineNote(timeline) === '' ? '' : `<p class="soft">${timelineNote(timeline)}</p>`,
       `<ol class="events">\n${timeline.map(({ day: on, kind, what }) => `<li class="${kind}">${day(on)}<span>${e(what)}</span></li>`).join('\n')}\n</ol>`,
     ]),
   ];

@@ -49,6 +49,12 @@ export function timelineStops(events: readonly PacketEvent[]): Stop[] {
   });
 }
 
+/** Said beneath a picture that had no room for all days. */
+export function timelineNote(events: readonly PacketEvent[]): string {
+  const days = new Set(events.map(({ day }) => day)).size;
+  return days > MOST_DAYS ? `The picture shows ${MOST_DAYS} of ${days} days. The list has all of them.` : '';
+}
+
 /** Words come from closed lists alone, so nothing of a person's can reach the picture. */
 export function timelineSvg(events: readonly PacketEvent[]): string {
   const stops = timelineStops(events);

@@ -1,6 +1,7 @@
 /** The guides as they were checked and compiled at build time: each part a JSON file, read when it is asked for. */
 import { readFileSync } from 'node:fs';
 import type { Knowledge } from '../commands/doors.ts';
+import type { Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 
 export function shippedKnowledge(folder: URL): Knowledge {
@@ -16,7 +17,12 @@ export function shippedKnowledge(folder: URL): Knowledge {
     rights: () => part('rights'),
     notInForce: () => part('not-in-force'),
     holidays: () => part('holidays'),
-    letters: () => part('letters'),
+    letters: () => ({
+      ...part<Letters>('letters'),
+      get followUps() {
+        return part<Letters['followUps']>('follow-ups');
+      },
+    }),
     contacts: () => part('contacts'),
     billers: () => part('billers'),
     replies: () => part('replies'),

@@ -13,6 +13,9 @@ const library = shippedLibrary();
 const read = (text: string, facts: Facts, today: string, history: History = {}) =>
   readReply(text, { facts, today: day(today), history: () => history }, library);
 
+const judged = (text: string, facts: Facts, today: string, history?: History) =>
+  read(text, facts, today, history).recognised[0];
+
 /** Answers in other words than the examples of the guide. */
 const ANSWERS: readonly [string, string][] = [
   [
@@ -79,8 +82,6 @@ describe('which answer it is', () => {
 
 describe('whether it is so for this payment', () => {
   const YEARLY: Facts = { product: 'plus-annual', bought: 'web', paid: day('2026-07-10') };
-  const judged = (text: string, facts: Facts, today: string, history?: History) =>
-    read(text, facts, today, history).recognised[0];
   const MONTHLY = 'Monthly plans are not refundable.';
   const LATE = 'Your purchase is outside the refund window.';
 

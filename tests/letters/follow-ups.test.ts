@@ -259,10 +259,10 @@ describe('what each sentence rests on', () => {
   });
 });
 
-describe('a letter on paper', () => {
-  const paper = (ask: Ask, facts: Facts = {}) =>
-    letterFor({ order: { ask, tone: 'polite', channel: 'letter' }, facts, today: day('2026-07-12') }).body;
+const paper = (ask: Ask, facts: Facts = {}) =>
+  letterFor({ order: { ask, tone: 'polite', channel: 'letter' }, facts, today: day('2026-07-12') }).body;
 
+describe('a letter on paper', () => {
   test('goes to the representative of the place for deletion, and says when and about what', () => {
     expect(paper('delete-data', { country: 'DE' })).toMatch(
       /^Coursera Europe B\.V\.\nAttn: Privacy Request\n[^]*\n\n12 July 2026\n\nRe: Please delete my account and my personal data\n\nHello,/,
@@ -279,15 +279,15 @@ describe('a letter on paper', () => {
   });
 });
 
-describe('a request to delete', () => {
-  const after = (today: string, country: string) =>
-    letterFor({
-      order: { ask: 'delete-data', tone: 'polite', channel: 'email', phase: 'deletion-not-confirmed' },
-      facts: { country },
-      history: { asked: { 'delete-data': day('2026-01-31') } },
-      today: day(today),
-    }).body;
+const after = (today: string, country: string) =>
+  letterFor({
+    order: { ask: 'delete-data', tone: 'polite', channel: 'email', phase: 'deletion-not-confirmed' },
+    facts: { country },
+    history: { asked: { 'delete-data': day('2026-01-31') } },
+    today: day(today),
+  }).body;
 
+describe('a request to delete', () => {
   test('one month from 31 January is 28 February, and it is not called over while a weekend may stretch it', () => {
     expect(after('2026-02-10', 'DE')).toContain('gives you until 28 February 2026');
     expect(after('2026-03-04', 'DE')).toContain('gives you until 28 February 2026');

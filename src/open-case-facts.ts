@@ -1,0 +1,32 @@
+/** Reads what the case knows about the purchase one works on. Loaded only where a case is there. Part of the composition root. */
+import type { Shop } from './answer.ts';
+import { foldCase } from './core/case.ts';
+import { askIn, historyOf } from './core/case-history.ts';
+import type { FromCase } from './core/known.ts';
+import { openJournal } from './open-case.ts';
+
+const nothing = () => undefined;
+
+export async function readKnown(shop: Shop): Promise<FromCase> {
+  const read = await openJournal(shop, () => {}).read();
+  if ('failure' in read)
+    return { known: nothing, note: `Your case could not be read, so it is left out: ${read.failure}.\n` };
+  const matter = foldCase(read.events)?.current;
+  if (matter === undefined) return { known: nothing };
+  const { facts } = matter;
+  if (facts.paid !== undefined && facts.paid > shop.today)
+    return {
+      known: nothing,
+      note: 'Your case speaks of a payment after that day, so it is left out.\n',
+    };
+  const { replies, guide } = shop.knowledge;
+  const phaseOf = (answer: string) => replies().find(({ id }) => id === answer)?.phase;
+  const ask = askIn(matter);
+  return {
+    known: (phase) => ({
+      facts,
+      history: historyOf(matter, guide, phaseOf, phase),
+      ...(ask !== undefined && { ask }),
+    }),
+  };
+}

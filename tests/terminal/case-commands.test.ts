@@ -1,0 +1,333 @@
+/** The commands that lean on the case, in the built program and on a real disk: script, reply, evidence, packet, forget. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { usualCase } from '../support/packets.ts';
+import { runProgram } from '../support/program.ts';
+
+const TODAY = ['--today', '2026-07-20'];
+let folder: string;
+let home: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'case-'));
+  home = join(folder, 'home');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (args: readonly string[], input?: string) => runProgram([...args, ...TODAY], home, input);
+const mode = (path: string) => statSync(path).mode & 0o777;
+const journal = () => join(home, 'journal.jsonl');
+
+function keep(events = usualCase().filter(({ kind }) => kind !== 'evidence')) {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writeFileSync(journal(), events.map((one) => `${JSON.stringify(one)}\n`).join(''), { mode: 0o600 });
+}
+
+function file(name: string, text = 'proof'): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('script', () => {
+  test('takes the purchase of the case where no flag names one, and says so in one line', () => {
+    keep();
+    const { out, note } = run(['script', '--ask', 'refund']);
+    expect(out).toContain('Please refund the payment of EUR 399.00 made on 10 July 2026 for Coursera Plus');
+    expect(out).toMatch(/\n\nAnn Lee\n$/);
+    expect(note.split('\n')[0]).toBe('Using the purchase that your case knows. Without it: --no-case');
+  });
+
+  test('takes the person alone beside a flag that names a purchase, and nothing with --no-case', () => {
+    keep();
+    const { out, note } = run(['script', '--ask', 'refund', '--product', 'course']);
+    expect(out).toContain('Please refund my payment for a course');
+    expect(out).toMatch(/\n\nAnn Lee\n$/);
+    expect(note.split('\n')[0]).toContain('the name and address');
+    const without = run(['script', '--ask', 'refund', '--no-case']);
+    expect(without.out).toContain('Please refund my last payment.');
+    expect(without.out).toContain('[your name]');
+    expect(without.note).not.toContain('case knows');
+  });
+
+  test('knows from the case when it was asked and answered', () => {
+    keep();
+    const { out } = run(['script', '--phase', 'refused']);
+    expect(out).toContain('On 12 July 2026 I asked you to refund');
+    expect(out).toContain('On 15 July 2026 you refused it.');
+    expect(out).toContain('I asked on 12 July 2026, within those days.');
+  });
+
+  test('writes into the case that it was sent, and the next one knows the day', () => {
+    expect(run(['script', '--ask', 'delete-data', '--sent']).note).toContain('you sent it today');
+    const { out } = runProgram(
+      ['script', '--phase', 'deletion-not-confirmed', '--today', '2026-09-20'],
+      home,
+    );
+    expect(out).toContain('On 20 July 2026 I asked you to delete');
+  });
+
+  test('a case that cannot be read is a note, not a failure', () => {
+    mkdirSync(journal(), { recursive: true });
+    const { out, note, status } = run(['script']);
+    expect(status).toBe(0);
+    expect(out).toContain('Please cancel my subscription');
+    expect(note).toContain('Your case could not be read, so it is left out');
+  });
+
+  test('a phase that does not fit is refused by name', () => {
+    const { note, status } = run(['script', '--ask', 'stop-charges', '--phase', 'refused']);
+    expect(status).toBe(2);
+    expect(note).toContain('--phase refused does not go with --ask stop-charges.');
+    const charged = ['script', '--phase', 'charged-after-cancelling', '--paid', '2026-07-01'];
+    expect(run([...charged, '--cancelled', '2026-07-02']).status).toBe(2);
+    expect(run([...charged, '--cancelled', '2026-06-02']).status).toBe(0);
+    expect(run(['script', '--phase', 'no-answer', '--asked', '2026-07-21']).status).toBe(2);
+  });
+
+  test('--mailto prints one link and nothing else, --copy prints the text anyway', () => {
+    const { out, note } = run(['script', '--ask', 'delete-data', '--mailto']);
+    expect(out).toMatch(/^mailto:privacy@coursera\.org\?subject=\S+&body=Hello%2C%0D%0A\S+\n$/);
+    expect(note).toContain('To: Coursera, privacy team <privacy@coursera.org>');
+    const copied = run(['script', '--copy']);
+    expect(copied.out).toContain('Please cancel my subscription');
+    expect(copied.note).toContain('It could not be put on the clipboard');
+    expect(run(['script', '--mailto', '--channel', 'chat']).status).toBe(2);
+  });
+
+  test('--json carries the claims, the link, the pieces and what each sentence rests on', () => {
+    const { out } = run([
+      'script',
+      '--json',
+      '--channel',
+      'chat',
+      '--reason',
+      'word '.repeat(150),
+      '--explain',
+    ]);
+    const document = JSON.parse(out);
+    expect(document).toMatchObject({ format: 1, ask: 'cancel', tone: 'polite', channel: 'chat' });
+    expect([...document.body].length).toBeLessThanOrEqual(500);
+    expect(document.pieces.length).toBeGreaterThan(1);
+    expect(document.sentences[0]).toHaveProperty('grounds');
+  });
+
+  test('--explain goes to standard error, so that the message stays alone', () => {
+    const plain = run(['script', '--ask', 'refund', '--paid', '2026-07-10', '--product', 'course']);
+    const told = run([
+      'script',
+      '--ask',
+      'refund',
+      '--paid',
+      '2026-07-10',
+      '--product',
+      'course',
+      '--explain',
+    ]);
+    expect(told.out).toBe(plain.out);
+    expect(told.note).toContain('What each sentence rests on:');
+    expect(told.note).toContain('https://github.com/OpenTermsArchive/contrib-versions/commit/');
+  });
+});
+
+describe('refund-check', () => {
+  test('answers from the case, and from flags alone where they name a purchase', () => {
+    keep();
+    const { out, note, status } = run(['refund-check', '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).verdicts).toMatchObject([{ product: 'plus-annual', verdict: 'open' }]);
+    expect(note).toContain('Using the purchase that your case knows.');
+    const flags = run(['refund-check', '--json', '--paid', '2026-07-01']);
+    expect(JSON.parse(flags.out).verdicts.length).toBeGreaterThan(1);
+    expect(flags.note).toBe('');
+    expect(run(['refund-check', '--no-case']).status).toBe(2);
+  });
+});
+
+describe('reply', () => {
+  test('reads a file or standard input, and keeps an answer about the purchase of the case once', () => {
+    keep();
+    const text = 'We are unable to issue a refund. Card 4111 1111 1111 1111.';
+    const { out, note } = run(['reply', '-'], text);
+    expect(out).toContain('No refund, without a ground');
+    expect(out).toContain('You asked on 12 July 2026.');
+    expect(note).toContain('The answer is kept in your case.');
+    expect(run(['reply', file('answer.txt', text)]).note).not.toContain('kept in your case');
+    const lines = readFileSync(journal(), 'utf8').trim().split('\n');
+    expect(lines.filter((line) => line.includes('unable to issue'))).toHaveLength(1);
+    expect(lines.at(-1)).not.toContain('4111 1111');
+  });
+
+  test('--json says what it means and what to write', () => {
+    const { out } = run(
+      ['reply', '--json', '--product', 'course', '--paid', '2026-07-15'],
+      'Your purchase is outside the refund window.',
+    );
+    const document = JSON.parse(out);
+    expect(document.format).toBe(1);
+    expect(document.recognised[0]).toMatchObject({ id: 'outside-window', holds: 'no' });
+    expect(document.letter.body).toContain('within those days');
+    expect(JSON.parse(run(['reply', '--json'], 'Good day.').out)).toEqual({
+      format: 1,
+      recognised: [],
+      letter: null,
+    });
+  });
+
+  test('refuses what is no answer: nothing, a folder, a missing file, more than 64 KiB', () => {
+    expect(run(['reply', '-'], '').status).toBe(2);
+    expect(run(['reply', folder]).status).toBe(1);
+    expect(run(['reply', join(folder, 'none')]).status).toBe(1);
+    expect(run(['reply', file('long.txt', 'x'.repeat(65_537))]).status).toBe(1);
+    expect(run(['reply'], 'x'.repeat(65_537)).status).toBe(1);
+    expect(run(['reply', file('longest.txt', 'x'.repeat(65_536))]).status).toBe(0);
+  });
+
+  test('control characters of an answer reach neither the terminal nor the case', () => {
+    keep();
+    const { out } = run(['reply', '-'], 'Not eligible for a refund\u001B[2J\u001B]0;owned\u0007\u202E.');
+    // oxlint-disable-next-line no-control-regex
+    expect(out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    expect(readFileSync(journal(), 'utf8')).not.toContain('owned');
+  });
+});
+
+describe('evidence', () => {
+  test('copies for the owner alone, by hash and name, and once', () => {
+    const path = file('Form (sent).png', 'picture');
+    const { out, status } = run(['evidence', 'add', path, '--note', 'the sent form']);
+    expect(status).toBe(0);
+    const sha256 = createHash('sha256').update('picture').digest('hex');
+    expect(out).toContain(sha256);
+    const [name = ''] = readdirSync(join(home, 'evidence'));
+    expect(name).toBe(`${sha256.slice(0, 16)}-Form-sent-.png`);
+    expect(mode(join(home, 'evidence'))).toBe(0o700);
+    expect(mode(join(home, 'evidence', name))).toBe(0o600);
+    expect(mode(journal())).toBe(0o600);
+    expect(readFileSync(join(home, 'evidence', name), 'utf8')).toBe('picture');
+    expect(run(['evidence', 'add', path]).out).toContain('It is in your case since 20 July 2026');
+    expect(readFileSync(journal(), 'utf8').trim().split('\n')).toHaveLength(1);
+  });
+
+  test('lists what is there, and tells a copy that was altered or is gone', () => {
+    run(['evidence', 'add', file('a.txt', 'one')]);
+    run(['evidence', 'add', file('b.txt', 'two')]);
+    run(['evidence', 'add', file('c.txt', 'three')]);
+    const names = readdirSync(join(home, 'evidence'));
+    const of = (end: string) =>
+      join(
+        home,
+        'evidence',
+        names.find((name) => name.endsWith(end))!,
+      );
+    writeFileSync(of('a.txt'), 'other');
+    rmSync(of('b.txt'));
+    const { evidence } = JSON.parse(run(['evidence', 'list', '--json']).out);
+    expect(evidence.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual([
+      ['a.txt', 'altered'],
+      ['b.txt', 'missing'],
+      ['c.txt', 'unaltered'],
+    ]);
+    expect(run(['evidence', 'list']).out).toContain('The copy was altered since.');
+  });
+
+  test('refuses links, folders, pipes, missing files and more than 25 MB', () => {
+    const link = join(folder, 'link');
+    symlinkSync(file('real.txt'), link);
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const large = file('large.bin');
+    truncateSync(large, 25 * 1024 * 1024 + 1);
+    for (const path of [link, folder, pipe, join(folder, 'none'), large, '/dev/null']) {
+      const { status, note } = run(['evidence', 'add', path]);
+      expect([path, status]).toEqual([path, 1]);
+      expect(note).toContain(path);
+    }
+    expect(existsSync(journal())).toBe(false);
+    expect(existsSync(join(home, 'evidence')) ? readdirSync(join(home, 'evidence')) : []).toEqual([]);
+  });
+
+  test('does not follow a link that stands where its folder should be', () => {
+    mkdirSync(home, { mode: 0o700 });
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    symlinkSync(other, join(home, 'evidence'));
+    expect(run(['evidence', 'add', file('a.txt')]).status).toBe(1);
+    expect(readdirSync(other)).toEqual([]);
+  });
+
+  test('a name from a stranger stays a name', () => {
+    const path = file('..-\u202Egnp.exe\n');
+    expect(run(['evidence', 'add', path]).status).toBe(0);
+    const [name = ''] = readdirSync(join(home, 'evidence'));
+    expect(name).toMatch(/^[0-9a-f]{16}-[\w.-]+$/);
+    expect(run(['evidence', 'list']).out).not.toContain('\u202E');
+  });
+
+  test('is forgotten with the rest, and what lies beside it is left', () => {
+    run(['evidence', 'add', file('a.txt')]);
+    writeFileSync(join(home, 'evidence', 'mine.txt'), 'mine');
+    expect(run(['forget', '--yes']).status).toBe(0);
+    expect(readdirSync(join(home, 'evidence'))).toEqual(['mine.txt']);
+    rmSync(join(home, 'evidence', 'mine.txt'));
+    run(['evidence', 'add', file('a.txt')]);
+    run(['forget', '--yes']);
+    expect(existsSync(home)).toBe(false);
+  });
+});
+
+describe('packet', () => {
+  test('goes to standard output as Markdown, and into a file as its name says', () => {
+    keep();
+    run(['evidence', 'add', file('form.png')]);
+    const { out } = run(['packet']);
+    expect(out).toMatch(/^# Coursera: what happened/);
+    expect(out).toContain('| 10 July 2026 | Payment of EUR 399.00');
+    expect(out).toContain(createHash('sha256').update('proof').digest('hex'));
+    const target = join(folder, 'packet.html');
+    expect(run(['packet', '-o', target])).toMatchObject({ out: '', status: 0 });
+    expect(mode(target)).toBe(0o600);
+    expect(readFileSync(target, 'utf8')).toMatch(/^<!doctype html>/);
+    expect(run(['packet', '--format', 'html']).out).toMatch(/^<!doctype html>/);
+  });
+
+  test('writes over nothing without --force, and follows no link with it', () => {
+    keep();
+    const target = file('there.md', 'mine');
+    const { status, note } = run(['packet', '-o', target]);
+    expect(status).toBe(1);
+    expect(note).toContain('is there already, and was not touched.');
+    expect(readFileSync(target, 'utf8')).toBe('mine');
+    chmodSync(target, 0o644);
+    expect(run(['packet', '-o', target, '--force']).status).toBe(0);
+    expect(readFileSync(target, 'utf8')).toMatch(/^# Coursera/);
+    expect(mode(target)).toBe(0o600);
+    const link = join(folder, 'link.md');
+    symlinkSync(target, link);
+    expect(run(['packet', '-o', link, '--force']).status).toBe(1);
+    expect(run(['packet', '-o', link]).status).toBe(1);
+  });
+
+  test('without a case there is nothing to put together', () => {
+    expect(run(['packet']).status).toBe(1);
+    keep();
+    expect(run(['packet', '--no-case']).status).toBe(1);
+    expect(run(['packet', '--format', 'pdf']).status).toBe(2);
+  });
+});
