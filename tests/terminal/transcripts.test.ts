@@ -460,7 +460,7 @@ describe('help and version', () => {
         const { out, err } = answer(args);
         expect(err).toBe('');
         const examples = out.slice(out.indexOf('Examples:')).match(/coursera-exit .+/g) ?? [];
-        expect(examples).toHaveLength(2);
+        expect(examples.length).toBeGreaterThanOrEqual(2);
         for (const example of examples) expect(example).toContain(`coursera-exit ${command}`);
       }
     },
