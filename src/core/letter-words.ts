@@ -31,6 +31,7 @@ export const SLOTS = [
   'today',
   'days',
   'last-day',
+  'terms-seen',
   'asked',
   'answered',
   'cancelled',
@@ -110,6 +111,7 @@ export function slotValues(
   if (reason !== undefined) values.reason = /[.!?\u3002]$/u.test(reason) ? reason : `${reason}.`;
   if (verdict?.rule?.days !== undefined) values.days = String(verdict.rule.days);
   if (verdict?.lastDay !== undefined) values['last-day'] = longDay(verdict.lastDay);
+  if (verdict?.termsSeen !== undefined) values['terms-seen'] = longDay(verdict.termsSeen);
   if (asked !== undefined) values.asked = longDay(asked);
   if (history.answered !== undefined) values.answered = longDay(history.answered);
   if (history.cancelled !== undefined) values.cancelled = longDay(history.cancelled);

@@ -86,6 +86,8 @@ export type Verdict = {
   /** From today to `lastDay`; negative afterwards. */
   readonly daysLeft?: number;
   readonly rule?: RuleCited;
+  /** The last day the terms were seen, where the payment came later: nobody here knows what stood in them that day. */
+  readonly termsSeen?: Day;
   readonly notes: readonly { text: string; confidence: Confidence; sources: readonly Citation[] }[];
   /** The same payment under the newest terms known. */
   readonly underCurrentTerms?: {
@@ -152,6 +154,7 @@ function refundVerdict(purchase: Purchase, today: Day, terms: RefundTerms, sourc
           },
         }
       : {}),
+    ...(entry !== undefined && paid > terms.lastSeen && { termsSeen: terms.lastSeen }),
     notes: (rule?.notes ?? [])
       .filter((note) => note.from <= paid && (note.until === undefined || paid <= note.until))
       .filter((note) => holds(note.when, { facts: purchase, today, verdict: judged.verdict }))

@@ -152,11 +152,14 @@ function clockLine({ what, safeDay, lastDay, state }: Deadline, today: Day): str
 }
 
 function alternativeLines({ part }: StepView, screen: Screen): string[] {
-  return part.alternatives.flatMap(({ title, minutes, gives, costs }) => [
-    wrap(screen, `${screen.ink.bold(title)} (about ${minutes} minutes)`),
-    ...gives.map((gain) => wrap(screen, gain, `${MARGIN}  `, `${MARGIN}+ `)),
-    ...costs.map((cost) => wrap(screen, cost, `${MARGIN}  `, `${MARGIN}- `)),
-  ]);
+  const ways = part.alternatives.map(({ title, minutes, gives, costs }) =>
+    [
+      wrap(screen, `${screen.ink.bold(title)} (about ${minutes} minutes)`),
+      ...gives.map((gain) => wrap(screen, gain, `${MARGIN}  `, `${MARGIN}+ `)),
+      ...costs.map((cost) => wrap(screen, cost, `${MARGIN}  `, `${MARGIN}- `)),
+    ].join('\n'),
+  );
+  return [wrap(screen, 'Other ways, with what speaks for (+) and against (-) each:'), '', ways.join('\n\n')];
 }
 
 const FACT_LABELS: Readonly<Record<FactName, string>> = {

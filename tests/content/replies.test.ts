@@ -53,7 +53,7 @@ describe('replies.yaml', () => {
     ],
     [
       'a slot nothing fills',
-      (text) => text.replace('in force on {paid} gave', 'in force on {payed} gave'),
+      (text) => text.replace('The {terms} gave', 'The {termz} gave'),
       'placeholder',
     ],
   ])('%s', (_, change, check) => {
