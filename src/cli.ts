@@ -29,6 +29,7 @@ export type Flags = GlobalFlags &
     readonly decimalMark?: string;
     readonly columns?: string;
     readonly all?: boolean;
+    readonly keep?: boolean;
     readonly tone?: string;
     readonly ask?: string;
     readonly channel?: string;
@@ -185,7 +186,8 @@ const SPECS: readonly Spec[] = [
         .option('--delimiter <sign>', 'what stands between its columns: "," ";" tab "|"')
         .option('--decimal-mark <sign>', 'what stands before its decimals: "." or ","')
         .option('--columns <list>', 'which column is which, from 1: date=1,amount=4,text=3')
-        .option('--all', 'list everything that looks recurring'),
+        .option('--all', 'list everything that looks recurring')
+        .option('--keep', 'take the charges found into your case, without asking'),
   },
   {
     name: 'reply',

@@ -4,8 +4,10 @@ import { charges, type ChargesDoors, type ReadChoice } from './commands/charges.
 import { type AskedHow, openPrompter } from './open-case.ts';
 import { chargesJson, chargesOnTerminal } from './present/charges.ts';
 import type { Screen } from './present/page.ts';
+import type { ChargesReport } from './core/charges-report.ts';
+import type { Happening } from './core/case.ts';
 import { openStatement } from './shell/statement-source.ts';
-import { isTerminal, writeNote } from './shell/streams.ts';
+import { isTerminal, writeNote, writeOut } from './shell/streams.ts';
 import { readStatementStream } from './statements/read.ts';
 import type { ReadOptions } from './statements/statement.ts';
 
@@ -38,12 +40,69 @@ export async function chargesAnswer(
   try {
     const outcome = await charges(files, flags, doors);
     if ('failure' in outcome) return outcome;
-    if (flags.json !== true) return { out: chargesOnTerminal(outcome.report, await screen()) };
-    const { toJson } = await import('./present/json.ts');
-    return { out: `${toJson(chargesJson(outcome.report))}\n` };
+    const { report } = outcome;
+    if (flags.json === true) {
+      const { toJson } = await import('./present/json.ts');
+      return { out: `${toJson(chargesJson(report))}\n`, ...(await keptNote(report, shop)) };
+    }
+    const page = chargesOnTerminal(report, await screen());
+    const found = report.findings.charges.some(({ sure }) => sure);
+    if (prompter === undefined || !found || !flags.case || flags.keep === true) {
+      return { out: page, ...(await keptNote(report, shop)) };
+    }
+    // The answer first: what is asked is about what it says.
+    await writeOut(page);
+    prompter.say('\n');
+    const answer = await prompter.choose('Take these charges into your case?', [
+      { value: 'no', label: 'No' },
+      { value: 'yes', label: 'Yes, the last one is the payment this is about' },
+    ]);
+    return { out: '', ...(answer === 'yes' && { note: await keepCharges(report, shop) }) };
   } finally {
     prompter?.close?.();
   }
+}
+
+async function keptNote(report: ChargesReport, shop: Shop): Promise<{ note?: string }> {
+  return shop.flags.keep === true ? { note: await keepCharges(report, shop) } : {};
+}
+
+/** Writes the charges into the case, and the last one as the payment where no payment was told yet. Says what was done. */
+async function keepCharges({ findings }: ChargesReport, shop: Shop): Promise<string> {
+  const sure = findings.charges.filter((charge) => charge.sure);
+  const last = sure.at(-1);
+  if (last === undefined) return '';
+  const { currentMatter, keepInCase } = await import('./open-case-events.ts');
+  const current = await currentMatter(shop);
+  if ('failure' in current) return `The charges could not be kept: ${current.failure}.\n`;
+  const amount = [last.amount.replace(/^-/, ''), last.currency].filter(Boolean).join(' ');
+  const known = current.matter?.facts;
+  const happenings: Happening[] = [
+    ...sure.map(({ date, amount: sum, currency, descriptor }): Happening => ({
+      kind: 'charge',
+      date,
+      amount: sum,
+      descriptor,
+      ...(currency !== undefined && { currency }),
+    })),
+    ...(known?.paid === undefined
+      ? ([
+          { kind: 'fact', fact: 'paid', value: last.date },
+          { kind: 'fact', fact: 'amount', value: amount },
+        ] as const)
+      : []),
+    ...(known?.paid === undefined && known?.bought === undefined
+      ? ([{ kind: 'fact', fact: 'bought', value: last.biller === 'google' ? 'google' : 'web' }] as const)
+      : []),
+  ];
+  for (const happening of happenings) {
+    const failure = await keepInCase(shop, happening);
+    if (failure !== undefined) return `The charges could not be kept: ${failure}.\n`;
+  }
+  const charges = sure.length === 1 ? 'One charge is' : `${sure.length} charges are`;
+  return known?.paid === undefined
+    ? `${charges} in your case, and the payment of ${last.date} is the one it is about.\n`
+    : `${charges} in your case. The payment it is about stays as you told it.\n`;
 }
 
 function optionsFrom(choice: ReadChoice): ReadOptions {

@@ -76,6 +76,8 @@ function nextOf(node: WalkNode): MatterStatus['next'] {
       return { guide: node.view.part.guide, step: node.view.step.id, action: node.view.step.action };
     case 'losses':
       return { guide: node.guide, step: 'losses', action: actionOf(node) };
+    case 'goal':
+      return { guide: 'questions', step: 'goal', action: actionOf(node) };
     case 'question':
       return { guide: 'questions', step: node.question.fact, action: node.question.ask };
     default:

@@ -457,6 +457,7 @@ const EMPTY_MATTER = (id: string): Matter => ({
   letters: [],
   answers: [],
   evidence: [],
+  charges: [],
   canGoBack: false,
   touched: '',
 });

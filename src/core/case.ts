@@ -65,7 +65,18 @@ export type Happening =
       readonly sha256: string;
       readonly bytes: number;
       readonly note?: string;
+    }
+  /** A charge found in a statement. `amount` is decimal text as the statement has it, money out negative. */
+  | {
+      readonly kind: 'charge';
+      readonly date: Day;
+      readonly amount: string;
+      readonly currency?: string;
+      readonly descriptor: string;
     };
+
+const AMOUNT = /^-?\d{1,12}(\.\d{1,3})?$/;
+const CURRENCY = /^[A-Z]{3}$/;
 
 /** The form of the name under which evidence is kept: the head of its SHA-256, then what it was called. */
 export const EVIDENCE_FILE = /^[0-9a-f]{16}-[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
@@ -111,6 +122,8 @@ export type Matter = {
   readonly letters: readonly Kept<'letter'>[];
   readonly answers: readonly Kept<'answer'>[];
   readonly evidence: readonly Kept<'evidence'>[];
+  /** Charges taken from statements, in the order they were taken. */
+  readonly charges: readonly Kept<'charge'>[];
   /** True where there is an answer to go back over. */
   readonly canGoBack: boolean;
   /** When the newest event was written. */
@@ -221,6 +234,21 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
           }
         : undefined;
     }
+    case 'charge': {
+      const date = typeof raw.date === 'string' ? readDay(raw.date) : undefined;
+      const descriptor = line(raw.descriptor);
+      const { amount, currency } = raw;
+      const whole =
+        date !== undefined && descriptor !== undefined && typeof amount === 'string' && AMOUNT.test(amount);
+      if (!whole) return undefined;
+      return {
+        kind: 'charge',
+        date,
+        amount,
+        descriptor,
+        ...(typeof currency === 'string' && CURRENCY.test(currency) && { currency }),
+      };
+    }
     default:
       return undefined;
   }
@@ -254,7 +282,7 @@ export function foldCase(events: readonly CaseEvent[]): Case | undefined {
 /** Kinds that answer something: what "back" goes back over. */
 const ANSWERS: readonly CaseEvent['kind'][] = ['goal', 'fact', 'step', 'detour', 'redo', 'loss'];
 /** Kinds that happened in the world: going back over an answer does not undo them. */
-const RECORDS: readonly CaseEvent['kind'][] = ['letter', 'answer', 'evidence'];
+const RECORDS: readonly CaseEvent['kind'][] = ['letter', 'answer', 'evidence', 'charge'];
 
 function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const standing: CaseEvent[] = [];
@@ -280,6 +308,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const letters: Kept<'letter'>[] = [];
   const answers: Kept<'answer'>[] = [];
   const evidence: Kept<'evidence'>[] = [];
+  const charges: Kept<'charge'>[] = [];
   const detours: string[] = [];
   const finished: Goal[] = [];
   let goal: Goal | undefined;
@@ -330,6 +359,15 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
       case 'evidence':
         evidence.push(kept(event));
         break;
+      case 'charge': {
+        // A statement may be read twice; a charge is one all the same.
+        const same = charges.some(
+          (one) =>
+            one.date === event.date && one.amount === event.amount && one.descriptor === event.descriptor,
+        );
+        if (!same) charges.push(kept(event));
+        break;
+      }
       default:
         break;
     }
@@ -349,6 +387,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
     letters,
     answers,
     evidence,
+    charges,
     canGoBack: standing.some(({ kind }) => ANSWERS.includes(kind)),
     touched: events.at(-1)!.at,
   };

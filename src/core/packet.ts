@@ -52,6 +52,8 @@ export type Packet = {
     readonly means: readonly string[];
     readonly text: string;
   }[];
+  /** Charges as the statements show them, oldest first. */
+  readonly charges: readonly { readonly day: Day; readonly amount: string; readonly descriptor: string }[];
   readonly evidence: readonly PacketEvidence[];
   /** How many other purchases or accounts the case holds that are not in here. */
   readonly others: number;
@@ -63,6 +65,8 @@ export type PacketTerms = {
   readonly until?: Day;
   readonly readings: readonly string[];
   readonly disputed: boolean;
+  /** The last day the terms were seen, where the payment came later. */
+  readonly seen?: Day;
   /** What follows for this payment. */
   readonly follows: string;
   readonly sources: readonly Citation[];
@@ -132,6 +136,13 @@ export function makePacket(
       means: means.map(titleOf),
       text: maskNumbers(cleanBlock(text)),
     })),
+    charges: [...matter.charges]
+      .sort((a, b) => (a.date < b.date ? -1 : 1))
+      .map(({ date, amount, currency, descriptor }) => ({
+        day: date,
+        amount: [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '),
+        descriptor: shown(descriptor),
+      })),
     evidence: ground.evidence.map(({ name, note, ...rest }) => ({
       ...rest,
       name: shown(name),
@@ -279,6 +290,7 @@ function termsOf(verdict: Verdict, asked: Day | undefined, { paid }: Facts): Pac
     ...(rule.until !== undefined && { until: rule.until }),
     readings: rule.readings ?? [],
     disputed: rule.confidence === 'disputed',
+    ...(verdict.termsSeen !== undefined && { seen: verdict.termsSeen }),
     follows: followsFor(
       verdict,
       asked !== undefined && paid !== undefined && asked >= paid ? asked : undefined,

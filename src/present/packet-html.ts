@@ -6,6 +6,7 @@ import { sizeInWords } from './evidence.ts';
 import { personLines } from './packet-markdown.ts';
 import { timelineNote, timelineSvg } from './packet-timeline.ts';
 import {
+  CHARGES_NOTE,
   EVIDENCE_NOTE,
   LETTER_NOTE,
   madeBy,
@@ -81,7 +82,7 @@ export function escapeHtml(text: string): string {
 
 /** `styleHash`: the SHA-256 of `PACKET_STYLE` in base64, for the policy that lets this style in and nothing else. */
 export function packetHtml(packet: Packet, styleHash: string): string {
-  const { asks, claim, timeline, terms, rights, letters, answers, evidence, made } = packet;
+  const { asks, claim, timeline, terms, rights, letters, answers, charges, evidence, made } = packet;
   const e = escapeHtml;
   const person = personLines(packet);
   const parts: string[] = [
@@ -152,6 +153,12 @@ export function packetHtml(packet: Packet, styleHash: string): string {
           `<article>\n<h3>${day(on)}${means.length === 0 ? '' : `: ${e(means.join('; '))}`}</h3>\n<blockquote>${e(text)}</blockquote>\n</article>`,
       ),
     ]),
+    charges.length === 0
+      ? ''
+      : section('Charges', [
+          `<p class="soft">${CHARGES_NOTE}</p>`,
+          `<ul>\n${charges.map(({ day: on, amount, descriptor }) => `<li>${day(on)}, ${e(amount)}: ${e(descriptor)}</li>`).join('\n')}\n</ul>`,
+        ]),
     section('Attached files', [
       `<p class="soft">${evidence.length === 0 ? NO_EVIDENCE : EVIDENCE_NOTE}</p>`,
       evidence.length === 0

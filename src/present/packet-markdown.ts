@@ -4,6 +4,7 @@ import type { Packet } from '../core/packet.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import { sizeInWords } from './evidence.ts';
 import {
+  CHARGES_NOTE,
   EVIDENCE_NOTE,
   LETTER_NOTE,
   madeBy,
@@ -40,7 +41,7 @@ function quoted(text: string): string {
 }
 
 export function packetMarkdown(packet: Packet): string {
-  const { asks, claim, timeline, terms, rights, letters, answers, evidence } = packet;
+  const { asks, claim, timeline, terms, rights, letters, answers, charges, evidence } = packet;
   const p = plainMarkdown;
   const lines: string[] = [`# ${PACKET_TITLE}`, '', p(madeBy(packet)), '', '## What is asked for', ''];
   if (asks.length === 0) lines.push(NO_ASK);
@@ -83,6 +84,22 @@ export function packetMarkdown(packet: Packet): string {
       quoted(text),
       '',
     );
+  if (charges.length > 0) {
+    lines.push(
+      '',
+      '## Charges',
+      '',
+      CHARGES_NOTE,
+      '',
+      '| Day | Amount | On the statement |',
+      '| --- | --- | --- |',
+    );
+    lines.push(
+      ...charges.map(
+        ({ day, amount, descriptor }) => `| ${longDay(day)} | ${p(amount)} | ${p(descriptor)} |`,
+      ),
+    );
+  }
   lines.push('', '## Attached files', '');
   if (evidence.length === 0) lines.push(NO_EVIDENCE);
   else lines.push(EVIDENCE_NOTE, '');

@@ -24,11 +24,15 @@ export const EVIDENCE_NOTE =
   'The files themselves are not in here. They are handed over beside it; the SHA-256 shows that they are the same.';
 export const MASK_NOTE = 'Long numbers are cut to their last four digits.';
 
-export function termsSpan({ since, until }: PacketTerms): string {
+export function termsSpan({ since, until, seen }: PacketTerms): string {
+  if (seen !== undefined)
+    return `in force since ${longDay(since)}, last seen on ${longDay(seen)}, before the payment`;
   return until === undefined
     ? `in force since ${longDay(since)}`
     : `in force from ${longDay(since)} to ${longDay(until)}`;
 }
+
+export const CHARGES_NOTE = 'As the statements of the account show them.';
 
 export const STATE_WORDS: Readonly<Record<PacketEvidence['state'], string>> = {
   unaltered: 'copy unaltered',

@@ -51,11 +51,7 @@ describe('replies.yaml', () => {
       (text) => text.replace('rests-on: [ccpa-45-days]', 'rests-on: [ccpa-46-days]'),
       'unknown-source',
     ],
-    [
-      'a slot nothing fills',
-      (text) => text.replace('The {terms} gave', 'The {termz} gave'),
-      'placeholder',
-    ],
+    ['a slot nothing fills', (text) => text.replace('The {terms} gave', 'The {termz} gave'), 'placeholder'],
   ])('%s', (_, change, check) => {
     expect(faultsWith('replies.yaml', change)).toContain(`${check} replies.yaml:true`);
   });

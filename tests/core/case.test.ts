@@ -113,6 +113,7 @@ const UNTOUCHED: Omit<Matter, 'id' | 'touched'> = {
   finished: [],
   letters: [],
   evidence: [],
+  charges: [],
   answers: [],
   canGoBack: false,
 };

@@ -331,3 +331,42 @@ describe('packet', () => {
     expect(run(['packet', '--format', 'pdf']).status).toBe(2);
   });
 });
+
+describe('charges --keep', () => {
+  const CARD = [
+    'Date,Description,Amount',
+    '2026-05-20,COURSRA*7QK2MZ9D4XA1TB,-59.00',
+    '2026-06-20,COURSRA*0P5HT8WJ3CN6YE,-59.00',
+    '2026-06-22,LAKESIDE GOLF COURSE,-20.00',
+    '2026-06-30,SALARY,2000.00',
+  ].join('\n');
+
+  test('the charges are in the case once, the last one is its payment, and the packet shows them', () => {
+    const card = join(folder, 'card.csv');
+    writeFileSync(card, CARD);
+    for (let times = 0; times < 2; times += 1) expect(run(['charges', card, '--keep']).status).toBe(0);
+    const { facts } = JSON.parse(run(['status', '--json']).out).case;
+    expect(facts).toMatchObject({ paid: '2026-06-20', amount: '59.00', bought: 'web' });
+    const packet = run(['packet']).out;
+    expect(packet.match(/COURSRA/g)).toHaveLength(2);
+    expect(packet).not.toContain('GOLF');
+  });
+
+  test('nothing is kept unasked, nor where nothing is to be kept', () => {
+    const card = join(folder, 'card.csv');
+    writeFileSync(card, CARD);
+    run(['charges', card]);
+    expect(existsSync(journal())).toBe(false);
+    expect(run(['charges', card, '--keep', '--no-case']).note).toContain('--no-case');
+    expect(existsSync(journal())).toBe(false);
+  });
+
+  test('a payment that was told before stays the one it is about', () => {
+    keep();
+    const before = JSON.parse(run(['status', '--json']).out).case.facts.paid;
+    const card = join(folder, 'card.csv');
+    writeFileSync(card, CARD);
+    expect(run(['charges', card, '--keep']).note).toContain('stays as you told it');
+    expect(JSON.parse(run(['status', '--json']).out).case.facts.paid).toBe(before);
+  });
+});
