@@ -141,10 +141,12 @@ class Session {
     const choice = await prompter.choose('What do you want to do?', [
       ...(next === undefined ? [] : [{ value: 'on', label: 'Go on where you were', hint: next }]),
       ...interview.goals.map(({ id, label, hint }) => ({ value: id as string, label, hint })),
+      ...ASIDES,
       { value: 'other', label: 'Start with another purchase or account' },
       { value: 'stop-now', label: 'Stop for now' },
     ]);
     if (choice === 'stop-now') return false;
+    if (await this.#aside(choice)) return this.#chooseWhereToGoOn(next, matters);
     if (choice === 'other') this.#matter = freshId(matters);
     else if (choice !== 'on') return this.#note({ kind: 'goal', goal: choice as Goal });
     return true;
@@ -205,10 +207,12 @@ class Session {
     const { prompter, interview } = this.#doors;
     const choice = await prompter.choose('What do you want to do?', [
       ...interview.goals.map(({ id, label, hint }) => ({ value: id as string, label, hint })),
+      ...ASIDES,
       { value: 'stop-now', label: 'Stop for now' },
     ]);
     if (choice === 'stop-now') return 'stopped';
-    await this.#note({ kind: 'goal', goal: choice as Goal });
+    // After an aside the question comes again: the goal is still to be named.
+    if (!(await this.#aside(choice))) await this.#note({ kind: 'goal', goal: choice as Goal });
     return undefined;
   }
 
@@ -371,16 +375,37 @@ class Session {
     );
   }
 
-  async #showLetter(): Promise<void> {
+  /** Something done on the way that is no goal. True where the choice was one. */
+  async #aside(choice: string): Promise<boolean> {
+    const { prompter, interview, pages } = this.#doors;
+    if (choice === 'charges') {
+      prompter.say(
+        pages.note(
+          'Download a statement from your bank, card or PayPal: CSV, OFX, QIF, CAMT or MT940. Then: coursera-exit charges FILE. It is read here and sent nowhere.',
+        ),
+      );
+      return true;
+    }
+    if (choice !== 'message') return false;
+    const goal = await prompter.choose(
+      'What is it to ask for?',
+      interview.goals.map(({ id, label, hint }) => ({ value: id, label, hint })),
+    );
+    await this.#showLetter(goal);
+    return true;
+  }
+
+  async #showLetter(wanted?: Goal): Promise<void> {
     const { prompter, pages, ground, today, copy } = this.#doors;
     const matter = this.#now();
-    if (matter.goal === undefined) return;
+    const goal = wanted ?? matter.goal;
+    if (goal === undefined) return;
     const tone = await prompter.choose(
       'In which manner?',
       TONES.map((value) => ({ value, label: TONE_LABELS[value] })),
     );
-    const standing = standingOf(matter.facts, matter.goal, today, ground);
-    const letter = letterOf(matter.goal, matter.facts, today, standing, ground, tone);
+    const standing = standingOf(matter.facts, goal, today, ground);
+    const letter = letterOf(goal, matter.facts, today, standing, ground, tone);
     if (letter === undefined) return;
     prompter.say(pages.letter(letter));
     const copied = await copy(letter.body);
@@ -441,6 +466,12 @@ class Session {
     return undefined;
   }
 }
+
+/** What one may want besides a goal. */
+const ASIDES: readonly Option<string>[] = [
+  { value: 'message', label: 'Write a message' },
+  { value: 'charges', label: 'Find the charges in a bank statement' },
+];
 
 const TONE_LABELS = { polite: 'Polite', firm: 'Firm', final: 'Final' } as const;
 
