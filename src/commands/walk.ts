@@ -9,6 +9,7 @@ import {
   CASE_VERSION,
 } from '../core/case.ts';
 import type { Goal } from '../core/conditions.ts';
+import { longDay } from '../core/days.ts';
 import type { Facts } from '../core/facts.ts';
 import type { Trouble } from '../core/guide.ts';
 import { TONES } from '../core/letter.ts';
@@ -105,8 +106,14 @@ class Session {
     const node = current === undefined ? undefined : nextNode(current, today, interview, ground);
     const open = node !== undefined && node.kind !== 'end' && node.kind !== 'goal';
     const nearest =
-      current === undefined ? undefined : standingOf(current.facts, current.goal, today, ground).deadlines[0];
-    prompter.say(pages.opening(found, open ? actionOf(node) : undefined, nearest?.what));
+      current === undefined
+        ? undefined
+        : standingOf(current.facts, current.goal, today, ground).deadlines.find(
+            ({ state, safeDay }) => state !== 'closed' && safeDay !== undefined,
+          );
+    const byWhen =
+      nearest?.safeDay === undefined ? undefined : `By ${longDay(nearest.safeDay)}: ${nearest.act}.`;
+    prompter.say(pages.opening(found, open ? actionOf(node) : undefined, byWhen));
 
     if (found !== undefined && current !== undefined) {
       const fits = fitsMatter(order.facts, current.facts);

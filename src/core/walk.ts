@@ -14,7 +14,7 @@ import type { Guide, Loss, Step, WaitedFor } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
-import { citable, type Deadline, rightsFor, type RightRow } from './rights.ts';
+import { citable, rightsFor, type RightRow } from './rights.ts';
 
 export type Choice = {
   readonly value: string;
@@ -45,7 +45,7 @@ export type Standing = {
   readonly situation: Situation;
   readonly verdict?: Verdict;
   readonly rights: readonly RightRow[];
-  readonly deadlines: readonly Deadline[];
+  readonly deadlines: readonly RightRow[];
 };
 
 export type StepView = {
@@ -57,11 +57,11 @@ export type StepView = {
   /** Minutes for this step and those after it in the guide. */
   readonly minutesLeft: number;
   /** The nearest day that still counts. */
-  readonly nearest?: Deadline;
+  readonly nearest?: RightRow;
   /** True on the first step of a guide: its alternatives are then shown. */
   readonly opens: boolean;
   /** Roads that are open now and that this step would close. */
-  readonly closes: readonly Deadline[];
+  readonly closes: readonly RightRow[];
 };
 
 export type WalkNode =

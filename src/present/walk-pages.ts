@@ -8,7 +8,7 @@ import type { Letter } from '../core/letter.ts';
 import { moneyInWords } from '../core/money.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RefundReport } from '../core/refund-report.ts';
-import type { Deadline } from '../core/rights.ts';
+import type { RightRow } from '../core/rights.ts';
 import type { Question, Standing, StepView } from '../core/walk.ts';
 import { commandLine } from '../core/flags.ts';
 import { DISCLAIMER } from './disclaimer.ts';
@@ -144,11 +144,11 @@ function stepLines(view: StepView, today: Day, screen: Screen): string[] {
   return lines;
 }
 
-function clockLine({ what, safeDay, lastDay, state }: Deadline, today: Day): string | undefined {
+function clockLine({ act, safeDay, lastDay, state }: RightRow, today: Day): string | undefined {
   if (safeDay === undefined || lastDay === undefined) return undefined;
   const left = daysBetween(today, safeDay);
-  if (state === 'last-day' || left < 0) return `Today at the latest: ${what}`;
-  return left === 0 ? `Today: ${what}` : `By ${fullDay(safeDay)}, ${countDays(left)} left: ${what}`;
+  if (state === 'last-day' || left < 0) return `Today at the latest: ${act}.`;
+  return left === 0 ? `Today: ${act}.` : `By ${fullDay(safeDay)}, ${countDays(left)} left: ${act}.`;
 }
 
 function alternativeLines({ part }: StepView, screen: Screen): string[] {
