@@ -372,7 +372,7 @@ describe('what is kept', () => {
         next: { guide: 'cancel-web', step: 'open-purchases', action: 'Open My Purchases' },
       },
     });
-    expect(status.case.due[0]).toMatchObject({
+    expect(status.case.due[0]).toEqual({
       route: 'coursera-refund',
       what: expect.any(String),
       safeDay: '2026-12-03',
@@ -381,6 +381,9 @@ describe('what is kept', () => {
       state: 'open',
       how: expect.any(String),
       sources: expect.any(Array),
+      title: "Coursera's refund window",
+      act: 'Ask Coursera for the money',
+      command: expect.stringMatching(/^coursera-exit script --ask cancel-and-refund /),
     });
     const words = await onPipes(['status'], world);
     expect(words.stdout).toContain('Open My Purchases');
