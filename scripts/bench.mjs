@@ -1,6 +1,6 @@
 // How long a person waits: whole processes, each paired with `node -e 0` in the same minute, as ratios of medians.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,22 @@ const program = fileURLToPath(new URL('../bin/coursera-exit.js', import.meta.url
 const noHome = fileURLToPath(new URL('../node_modules/.bench-home', import.meta.url));
 const rounds = Number(process.argv[2] ?? 31);
 
+/** A card statement of a year: 300 rows, twelve of them Coursera's. */
+const statement = join(mkdtempSync(join(tmpdir(), 'coursera-exit-bench-')), 'card.csv');
+writeFileSync(
+  statement,
+  [
+    'Transaction Date,Post Date,Description,Category,Type,Amount,Memo',
+    ...Array.from({ length: 300 }, (_, at) => {
+      const day = new Date(Date.UTC(2025, 0, 1 + at)).toISOString().slice(0, 10);
+      const [year, month, date] = day.split('-');
+      const text = at % 30 === 19 ? 'COURSRA*7QK2MZ9D4XA1TB' : `SHOP NO ${1000 + ((at * 37) % 400)}`;
+      const amount = at % 30 === 19 ? '59.00' : `${1 + ((at * 13) % 90)}.${10 + (at % 90)}`;
+      return `${month}/${date}/${year},${month}/${date}/${year},${text},Shopping,Sale,-${amount},`;
+    }),
+  ].join('\r\n') + '\r\n',
+);
+
 /** What is timed, and the most it may take as a multiple of `node -e 0`. */
 const TIMED = [
   { args: ['--version'], most: 1.2 },
@@ -18,6 +34,7 @@ const TIMED = [
   { args: ['script', '--tone', 'firm'], most: 1.35 },
   { args: ['cancel', '--bought', 'web', '--print'], most: 1.4 },
   { args: ['delete', '--print'], most: 1.4 },
+  { args: ['charges', statement], shown: 'charges, 300 rows', most: 1.6 },
 ];
 
 function seconds(args) {
@@ -43,12 +60,12 @@ function report(ratio, most, what) {
   console.log(`${ratio.toFixed(2)}  (at most ${most.toFixed(2)})  ${verdict}  ${what}`);
 }
 
-for (const { args, most } of TIMED) {
+for (const { args, most, shown = args.join(' ') } of TIMED) {
   seconds([program, ...args]);
   const ratios = [];
   for (let round = 0; round < rounds; round += 1)
     ratios.push(seconds([program, ...args]) / seconds(['-e', '0']));
-  report(median(ratios), most, `coursera-exit ${args.join(' ')}`);
+  report(median(ratios), most, `coursera-exit ${shown}`);
 }
 
 /** Until the first question can be answered, through a pseudo-terminal; `node -e 0` through another one. */
@@ -104,3 +121,4 @@ async function benchFirstPrompt() {
 }
 
 await benchFirstPrompt();
+rmSync(join(statement, '..'), { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeRows } from './build-wasm.mjs';
 
 const root = new URL('../', import.meta.url);
 const dist = new URL('dist/', root);
@@ -23,7 +24,7 @@ const noSubprograms = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const rare =
-  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|recurrence|status|ledger|next-road|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides))/;
+  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|charge-sieve|recurrence|status|ledger|next-road|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides))/;
 // What messages and plans need beyond that: a verdict alone starts without it.
 const wordy =
   /\/src\/(open-letters\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
@@ -68,6 +69,7 @@ async function noticeOf(folder) {
   return `${name} ${itsVersion} (${license})\n\n${text.trim()}\n`;
 }
 
+await writeRows();
 await rm(dist, { recursive: true, force: true });
 const build = await rolldown({
   input: { main: 'src/main.ts', compile: 'src/compile.ts' },

@@ -220,7 +220,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 function mayAsk(flags: Flags): boolean {
   if (flags.json === true || flags.print === true || !flags.input) return false;
   if (wantsPlain() && hasLines()) return true;
-  return isTerminal('stdin') && isTerminal('stdout') && isTerminal('stderr');
+  // Standard input last: asking it loads more than the others together.
+  return isTerminal('stdout') && isTerminal('stderr') && isTerminal('stdin');
 }
 
 function wantsPlain(): boolean {

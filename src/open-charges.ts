@@ -1,7 +1,7 @@
 /** Puts `charges` together: real files, the statement readers, somebody to ask. Part of the composition root. */
 import type { Answer, Shop } from './answer.ts';
 import { charges, type ChargesDoors, type ReadChoice } from './commands/charges.ts';
-import { type AskedHow, openPrompter } from './open-case.ts';
+import type { AskedHow } from './open-case.ts';
 import { chargesJson, chargesOnTerminal } from './present/charges.ts';
 import type { Screen } from './present/page.ts';
 import type { ChargesReport } from './core/charges-report.ts';
@@ -20,12 +20,15 @@ export async function chargesAnswer(
   how: AskedHow | undefined,
 ): Promise<Answer> {
   const { flags, today, knowledge } = shop;
-  const prompter = how === undefined || files.includes('-') ? undefined : await openPrompter(how, false);
+  const prompter =
+    how === undefined || files.includes('-')
+      ? undefined
+      : await (await import('./open-case.ts')).openPrompter(how, false);
   const doors: ChargesDoors = {
     today,
     book: knowledge.billers(),
     read: async (file, choice, wanted) => {
-      const source = await openStatement(file);
+      const source = openStatement(file);
       if ('failure' in source) return { failure: { code: 'file', ...source.failure } };
       const progress = progressOn(file);
       const result = await readStatementStream(source.chunks, optionsFrom(choice), {

@@ -9,6 +9,7 @@ import {
 } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { amountText } from '../core/charges.ts';
+import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
 import type { Day } from '../core/days.ts';
 import { readDayFlag, type Refusal } from '../core/facts.ts';
 import { cleanLine } from '../core/text.ts';
@@ -60,7 +61,7 @@ export type ReadFile = {
   readonly questions: readonly FileQuestion[];
 };
 
-export type Wanted = { readonly keep: (text: string) => boolean; readonly needles?: readonly string[] };
+export type Wanted = { readonly keep: ChargeSieve['keep']; readonly needles?: readonly string[] };
 
 export type ChargesDoors = {
   readonly today: Day;
@@ -97,12 +98,10 @@ export async function charges(
     };
   }
 
-  const match = matcher(doors.book);
+  const sieve = chargeSieve(matcher(doors.book), since);
   const needles = needlesOf(doors.book);
   const wanted: Wanted | undefined =
-    options.all === true
-      ? undefined
-      : { keep: (text) => match(text) !== undefined, ...(needles && { needles }) };
+    options.all === true ? undefined : { keep: sieve.keep, ...(needles && { needles }) };
   const statements: StatementFile[] = [];
   const reads: FileRead[] = [];
   for (const file of files) {
@@ -131,6 +130,7 @@ export async function charges(
       findings: findCharges(statements, doors.book, {
         ...(since !== undefined && { since }),
         ...(cancelled !== undefined && { cancelled }),
+        dropped: sieve.dropped(),
       }),
       ...(cancelled !== undefined && { cancelled }),
       ...(options.all === true && { recurring: findRecurring(statements, since) }),

@@ -56,9 +56,15 @@ export function assemble(shelf: Shelf): Library {
     },
     reasons: shelf.of('reasons').flatMap(({ data }) => data.reasons),
     contacts: shelf.of('contacts').flatMap(({ data }) => data.contacts),
-    billers: shelf
-      .of('billers')
-      .map(({ data }) => ({ dropPrefixes: data['drop-prefixes'], billers: data.billers }))[0]!,
+    billers: shelf.of('billers').map(({ data }) => ({
+      dropPrefixes: data['drop-prefixes'],
+      billers: data.billers,
+      prices: data.prices.map(({ currency, least, most }) => ({
+        currency,
+        least: Math.round(least * 100),
+        most: Math.round(most * 100),
+      })),
+    }))[0]!,
     replies: shelf.of('replies').flatMap(({ data }) => data.replies.map(replyOf)),
     interview: shelf.of('questions')[0]!.data,
   };

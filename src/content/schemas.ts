@@ -637,6 +637,18 @@ export const contactsSchema = z.strictObject({
 export const billersSchema = z.strictObject({
   'drop-prefixes': z.array(text),
   'look-alikes': z.array(text),
+  prices: z.array(
+    z
+      .strictObject({
+        means: text,
+        currency: z.string().regex(/^[A-Z]{3}$/),
+        least: z.number().positive(),
+        most: z.number().positive(),
+        sources: sourceIds,
+        confidence,
+      })
+      .refine(({ least, most }) => least <= most, 'least is more than most'),
+  ),
   billers: z
     .array(
       z.strictObject({

@@ -33,7 +33,12 @@ export type BillerBook = {
   /** Words banks put before a descriptor; dropped before a blank, or together with their own star. */
   readonly dropPrefixes: readonly string[];
   readonly billers: readonly Biller[];
+  /** What Coursera's plans cost, as far as is known: which lines of a store may be one of them, never what was bought. */
+  readonly prices: readonly Price[];
 };
+
+/** A span of prices before tax, in minor units of a currency with two decimals. */
+export type Price = { readonly currency: string; readonly least: number; readonly most: number };
 
 /** The statement of one file, as far as charges are concerned. */
 export type StatementFile = {
@@ -84,6 +89,10 @@ export type Findings = {
   readonly total: readonly Total[];
   readonly afterCancelling: readonly Charge[];
   readonly refunds: readonly Refund[];
+  /** The unsure ones among the charges whose amount may be one of Coursera's. */
+  readonly fitting: readonly Charge[];
+  /** How many unsure ones are not listed, as they are older than those that are. */
+  readonly unlisted: number;
   /** The series behind `subscriptions`, in the same order, with price changes and trials. */
   readonly series: readonly (Series & { readonly currency?: string; readonly decimals: number })[];
   readonly setAside: readonly SetAside[];
@@ -140,13 +149,25 @@ export function matcher(book: BillerBook): (text: string) => Biller | undefined 
   const prefixes = book.dropPrefixes
     .map((prefix) => prefix.toUpperCase())
     .sort((a, b) => b.length - a.length);
-  return (text) => {
+  const needles = needlesOf(book);
+  const mayFit = needles && new RegExp(needles.join('|'));
+  const search = (text: string): Biller | undefined => {
+    if (mayFit?.test(text.toUpperCase()) === false) return undefined;
     // Banks put their own words, dates and towns before a descriptor, and two columns are read as one text.
     for (const descriptor of startsOf(normalise(text, prefixes))) {
       const found = compiled.find(({ test }) => test.test(descriptor));
       if (found !== undefined) return found.biller;
     }
     return undefined;
+  };
+  // The same few names come again and again.
+  const known = new Map<string, Biller | undefined>();
+  return (text) => {
+    if (known.has(text)) return known.get(text);
+    const found = search(text);
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(text, found);
+    return found;
   };
 }
 
@@ -176,11 +197,16 @@ function longestLiteral(pattern: string): string | undefined {
 }
 
 const MOST_WORDS = 60;
+// The tables of all letters cost milliseconds the first time they are asked for, and nearly every text is ASCII.
+const HARMLESS = /^[ -~]*$/;
+const ASCII_WORD = /(?<=[^A-Za-z0-9])[A-Za-z0-9]/g;
+const ANY_WORD = /(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu;
+const MOST_KNOWN = 20_000;
 
 function* startsOf(text: string): Generator<string> {
   yield text;
   let words = 0;
-  for (const { index } of text.matchAll(/(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
+  for (const { index } of text.matchAll(HARMLESS.test(text) ? ASCII_WORD : ANY_WORD)) {
     words += 1;
     if (words > MOST_WORDS) return;
     yield text.slice(index);
@@ -204,8 +230,8 @@ export type ChargeOptions = {
   readonly cancelled?: Day;
   /** Rows of earlier days are not looked at. */
   readonly since?: Day;
-  /** Whether a row that only might be Coursera's has an amount that fits; all do by default. */
-  readonly fits?: (transaction: Transaction) => boolean;
+  /** How many rows that only might be Coursera's were not even kept. */
+  readonly dropped?: number;
 };
 
 /** Finds Coursera's charges in statements. Unsure ones are listed, but neither summed up nor taken for subscriptions. */
@@ -229,7 +255,7 @@ export function findCharges(
         setAside.push({ file, transaction, because });
         continue;
       }
-      if (!biller.sure && (transaction.minor >= 0 || options.fits?.(transaction) === false)) continue;
+      if (!biller.sure && transaction.minor >= 0) continue;
       const found = { charge: chargeOf(file, format, transaction, biller), transaction, biller };
       if (transaction.minor < 0) out.push(found);
       else if (transaction.minor > 0) back.push(found);
@@ -243,9 +269,12 @@ export function findCharges(
   const sure = out.filter(({ charge }) => charge.sure);
   const { refunds, credits } = matchRefunds(back, sure);
   const series = seriesOf(sure, setAside);
-  const { cancelled } = options;
+  const { cancelled, dropped = 0 } = options;
+  const unsure = out.filter(({ charge }) => !charge.sure);
+  const hidden = new Set(unsure.slice(0, -MOST_UNSURE));
+  const fitting = unsure.filter((found) => !hidden.has(found) && mayCost(found, sure, book.prices));
   return {
-    charges: out.map(({ charge }) => charge),
+    charges: out.filter((found) => !hidden.has(found)).map(({ charge }) => charge),
     subscriptions: series.map(subscriptionOf),
     total: totalOf(sure.map(({ transaction }) => transaction)),
     afterCancelling:
@@ -253,9 +282,30 @@ export function findCharges(
         ? []
         : sure.filter(({ charge }) => charge.date > cancelled).map(({ charge }) => charge),
     refunds,
+    fitting: fitting.map(({ charge }) => charge),
+    unlisted: dropped + hidden.size,
     series,
     setAside: [...setAside, ...credits],
   };
+}
+
+/** Ten years of a store's bills are no help to anybody, and a file may hold a hundred thousand of them. */
+export const MOST_UNSURE = 500;
+
+// The tax a store may put on top of a price, by the highest rates of the US.
+const MOST_TAX = 1.12;
+
+// In a currency whose prices are not known, any amount may be one.
+function mayCost({ transaction }: Found, sure: readonly Found[], prices: readonly Price[]): boolean {
+  const { minor, decimals, currency } = transaction;
+  if (sure.some((other) => other.transaction.minor === minor && other.transaction.currency === currency))
+    return true;
+  const known = prices.filter((price) => currency === undefined || price.currency === currency);
+  return (
+    known.length === 0 ||
+    decimals !== 2 ||
+    known.some(({ least, most }) => -minor >= least && -minor <= most * MOST_TAX)
+  );
 }
 
 function chargeOf(file: string, format: string, transaction: Transaction, biller: Biller): Charge {

@@ -21,6 +21,9 @@ const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2199;
 
+const EVERY_MONTH = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
+
 const record = (day: Day) =>
   create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
 
@@ -34,6 +37,9 @@ export function readDay(text: string): Day | undefined {
 /** The day of a year, month (1 to 12) and day of the month, or undefined where there is no such day. */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day | undefined {
   if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  // Every month has these days; a statement of ten years asks for thousands of them.
+  if (EVERY_MONTH.has(month) && Number.isInteger(dayOfMonth) && dayOfMonth >= 1 && dayOfMonth <= 28)
+    return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as Day;
   try {
     // `create` takes ISO fields as they are and throws on a day that does not exist.
     return toString(create(year, month, dayOfMonth)) as Day;

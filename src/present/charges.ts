@@ -1,7 +1,7 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
 import type { Charge, Subscription } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
-import { addMonths, type Day, dayAndMonth, longDay } from '../core/days.ts';
+import { dayAndMonth, dayOf, longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
 import { glyphs, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
 
@@ -28,13 +28,12 @@ export function chargesJson({ files, findings, recurring }: ChargesReport): obje
 }
 
 /** Lines of a store that bills for everything: enough to compare with receipts, not a screen full. */
-const MOST_UNSURE = 12;
+const MOST_UNSURE_SHOWN = 12;
 
 export function chargesOnTerminal(report: ChargesReport, screen: Screen): string {
   const { findings, files, recurring } = report;
   const { ink } = screen;
   const sure = findings.charges.filter((charge) => charge.sure);
-  const maybe = findings.charges.filter((charge) => !charge.sure);
   const lines = [
     '',
     wrap(screen, ink.bold(sentence(report, sure))),
@@ -69,16 +68,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
       ),
     );
   }
-  if (maybe.length > 0) {
-    lines.push(
-      '',
-      wrap(screen, ink.bold('Could be Coursera, the statement does not say. Compare with your receipts:')),
-      ...rows(maybe.slice(-MOST_UNSURE), files, screen),
-      ...(maybe.length > MOST_UNSURE
-        ? [wrap(screen, `The last ${MOST_UNSURE} of ${maybe.length}; --json lists them all.`)]
-        : []),
-    );
-  }
+  lines.push(...unsureLines(findings, files, screen));
   if (recurring !== undefined) {
     lines.push('', wrap(screen, ink.bold(`Everything that looks recurring: ${recurring.length}`)));
     for (const { payee, amount, currency, every, next, count } of recurring) {
@@ -94,6 +84,44 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
   }
   lines.push('', ...files.flatMap((file) => howRead(file, screen)));
   return `${lines.join('\n')}\n`;
+}
+
+// Lines of a store that bills for everything: those whose amount may be Coursera's, and how many others there are.
+function unsureLines(
+  { charges, fitting, unlisted }: ChargesReport['findings'],
+  files: readonly FileRead[],
+  screen: Screen,
+): string[] {
+  const unsure = charges.length - charges.filter(({ sure }) => sure).length;
+  if (unsure === 0) return [];
+  const shown = fitting.slice(-MOST_UNSURE_SHOWN);
+  const others = unsure - fitting.length;
+  const more = [
+    ...(fitting.length > shown.length
+      ? [`These are the last ${shown.length} of ${fitting.length}; --json lists them all.`]
+      : []),
+    ...(others > 0
+      ? [
+          `${counted(others, 'other line')} of this kind ${others === 1 ? 'has an amount' : 'have amounts'} that no known price of Coursera fits; --json lists ${others === 1 ? 'it' : 'them'}.`,
+        ]
+      : []),
+    ...(unlisted > 0
+      ? [`${counted(unlisted, 'older one')} ${unlisted === 1 ? 'is' : 'are'} not listed.`]
+      : []),
+  ];
+  return [
+    '',
+    ...(shown.length > 0
+      ? [
+          wrap(
+            screen,
+            screen.ink.bold('Could be Coursera, the statement does not say. Compare with your receipts:'),
+          ),
+          ...rows(shown, files, screen),
+        ]
+      : []),
+    ...(more.length > 0 ? [wrap(screen, more.join(' '))] : []),
+  ];
 }
 
 function sentence({ files, findings }: ChargesReport, sure: readonly Charge[]): string {
@@ -134,10 +162,10 @@ function monthChart(
   const charged = new Set(sure.map(({ date }) => date.slice(0, 7)));
   const expected = new Set(due.map((day) => day.slice(0, 7)));
   const byYear = new Map<string, string[]>();
-  const start = `${first.date.slice(0, 7)}-01` as Day;
-  for (let count = 0; count < 48; count += 1) {
-    const month = addMonths(start, count);
-    if (month.slice(0, 7) > end.slice(0, 7)) break;
+  const start = 12 * Number(first.date.slice(0, 4)) + Number(first.date.slice(5, 7)) - 1;
+  for (let count = start; count < start + 48; count += 1) {
+    const month = dayOf(Math.floor(count / 12), (count % 12) + 1, 1);
+    if (month === undefined || month.slice(0, 7) > end.slice(0, 7)) break;
     const key = month.slice(0, 7);
     const mark = charged.has(key) ? '●' : expected.has(key) ? '○' : '·';
     const year = month.slice(0, 4);

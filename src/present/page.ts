@@ -1,6 +1,7 @@
 /** A page for the terminal: words wrapped to its width, colour only where it is wanted, every glyph with a plain twin. */
-import stringWidth from 'fast-string-width';
-import { wrapAnsi } from 'fast-wrap-ansi';
+import { widthOf, wrapWords } from './width.ts';
+
+export { widthOf };
 
 /** How words may look. Each takes text and gives text; without colour they change nothing. */
 export type Ink = {
@@ -27,8 +28,8 @@ export const MARGIN = '  ';
 
 /** Text wrapped to the screen, each line after `indent`, the first one after `first` in its place. */
 export function wrap(screen: Screen, text: string, indent = MARGIN, first = indent): string {
-  const room = Math.max(16, screen.width - stringWidth(indent));
-  return wrapAnsi(text, room, { hard: false, trim: true })
+  const room = Math.max(16, screen.width - widthOf(indent));
+  return wrapWords(text, room)
     .split('\n')
     .map((line, index) => (index === 0 ? first : indent) + line)
     .join('\n');
@@ -51,17 +52,13 @@ export function labelled(screen: Screen, label: string, text: string, labelWidth
     screen,
     text,
     indent,
-    MARGIN + screen.ink.bold(label) + ' '.repeat(Math.max(1, labelWidth - stringWidth(label))),
+    MARGIN + screen.ink.bold(label) + ' '.repeat(Math.max(1, labelWidth - widthOf(label))),
   );
 }
 
 /** Pads to a width in columns, not in characters. */
 export function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-}
-
-export function widthOf(text: string): number {
-  return stringWidth(text);
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
 const ASCII: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** CAMT.052, 053 and 054: one transaction for each entry, however many details it holds. */
 import { SaxesParser } from 'saxes';
 import { readAmount } from './amounts.ts';
-import { collector } from './collect.ts';
+import { collector, type Keep } from './collect.ts';
 import { readDate } from './dates.ts';
 import { type ReadResult, refuse } from './statement.ts';
 
@@ -25,7 +25,7 @@ const WORDS = new Set(['Ustrd', 'AddtlTxInf', 'AddtlRmtInf']);
 class Stop extends Error {}
 
 /** Reads entries by their path under `Ntry`. A document type or an entity of its own is refused: a statement needs neither. */
-export function readCamt(text: string, keep?: (text: string) => boolean): ReadResult {
+export function readCamt(text: string, keep?: Keep): ReadResult {
   const into = collector(keep);
   const path: string[] = [];
   const parser = new SaxesParser();

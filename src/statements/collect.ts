@@ -14,6 +14,8 @@ export type Row = {
   readonly text: string;
   readonly line: number;
   readonly leg?: 'funding' | 'conversion' | undefined;
+  /** Whether it was judged before that this row is kept. */
+  readonly kept?: boolean;
 };
 
 const MOST_PROBLEMS = 200;
@@ -28,13 +30,37 @@ export const cleanText = (text: string): string => {
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1)}…` : line;
 };
 
+/** Judges whether a row is kept, by its text, cleaned, and its day and money. */
+export type Keep = (text: string, row: Omit<Transaction, 'text' | 'line' | 'leg'>) => boolean;
+
+/** An amount in units of 10^-`scale` with as many decimals as its currency has, or more where they are needed. */
+export function moneyOf(
+  units: number,
+  scale: number,
+  currency: string | undefined,
+): { minor: number; decimals: number; currency?: string } {
+  const usual = decimalsOf(currency);
+  let minor = units;
+  let decimals = scale;
+  while (decimals > usual && minor % 10 === 0) {
+    minor /= 10;
+    decimals -= 1;
+  }
+  while (decimals < usual) {
+    minor *= 10;
+    decimals += 1;
+  }
+  // Nothing owed is nothing: no minus sign before a zero.
+  return { minor: minor === 0 ? 0 : minor, decimals, ...(currency !== undefined && { currency }) };
+}
+
 export type Collector = ReturnType<typeof collector>;
 
 /**
  * `keep` says which texts are wanted; all are counted and summed, the others are not kept. Texts are cleaned before `keep` sees
  * them.
  */
-export function collector(keep?: (text: string) => boolean) {
+export function collector(keep?: Keep) {
   const transactions: Transaction[] = [];
   const problems: Problem[] = [];
   const decisions: Decision[] = [];
@@ -64,34 +90,21 @@ export function collector(keep?: (text: string) => boolean) {
   return {
     /** Takes a row in. */
     add(row: Row): void {
-      let { units, scale } = row;
-      const usual = decimalsOf(row.currency);
-      while (scale > usual && units % 10 === 0) {
-        units /= 10;
-        scale -= 1;
-      }
-      while (scale < usual) {
-        units *= 10;
-        scale += 1;
-      }
-      if (!Number.isSafeInteger(units)) {
+      const money = moneyOf(row.units, row.scale, row.currency);
+      if (!Number.isSafeInteger(money.minor)) {
         problem(row.line, 'The amount has more digits than any account holds.');
         return;
       }
-      // Nothing owed is nothing: no minus sign before a zero.
-      if (units === 0) units = 0;
       count += 1;
       if (first === undefined || row.day < first) first = row.day;
       if (last === undefined || row.day > last) last = row.day;
       const sum = sumOf(row.currency);
-      addTo(sum, scale, units);
+      addTo(sum, money.decimals, money.minor);
       const text = cleanText(row.text);
-      if (keep !== undefined && !keep(text)) return;
+      if (row.kept !== true && keep !== undefined && !keep(text, { day: row.day, ...money })) return;
       transactions.push({
         day: row.day,
-        minor: units,
-        decimals: scale,
-        ...(row.currency !== undefined && { currency: row.currency }),
+        ...money,
         text,
         line: row.line,
         ...(row.leg !== undefined && { leg: row.leg }),

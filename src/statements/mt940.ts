@@ -1,7 +1,7 @@
 /** MT940: `:61:` lines of SWIFT statements, with the words of the `:86:` behind each. */
 import { type Day, dayOf } from '../core/days.ts';
 import { readAmount } from './amounts.ts';
-import { collector } from './collect.ts';
+import { collector, type Keep } from './collect.ts';
 import { fullYear } from './dates.ts';
 import { type ReadResult, refuse } from './statement.ts';
 
@@ -16,7 +16,7 @@ type Open = {
   words: string[];
 };
 
-export function readMt940(text: string, keep?: (text: string) => boolean): ReadResult {
+export function readMt940(text: string, keep?: Keep): ReadResult {
   const into = collector(keep);
   let currency: string | undefined;
   let open: Open | undefined;

@@ -1,6 +1,6 @@
 /** OFX 1 (SGML), OFX 2 (XML) and QFX: one tokenizer for all, because banks mix them. */
 import { readAmount } from './amounts.ts';
-import { collector } from './collect.ts';
+import { collector, type Keep } from './collect.ts';
 import { readDate } from './dates.ts';
 import type { ReadResult } from './statement.ts';
 import { refuse } from './statement.ts';
@@ -45,7 +45,7 @@ type Entry = { line: number; values: Map<string, string> };
  * A tag is `<`, a name in capitals, `>`: anything else behind a `<` is text, as in `NAME>A <B Ltd`. Values end at the next tag or
  * the end of their line, so that a missing closing tag swallows nothing.
  */
-export function readOfx(text: string, keep?: (text: string) => boolean): ReadResult {
+export function readOfx(text: string, keep?: Keep): ReadResult {
   const into = collector(keep);
   const tag = /<!--|<(\/?)([A-Z][A-Z0-9._]*)(?:\s[^<>]*)?(\/?)>/gi;
   let currency: string | undefined;

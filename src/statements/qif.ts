@@ -1,6 +1,6 @@
 /** QIF: one letter, one value a line, entries that end with `^`. */
 import { type DecimalMark, decimalEvidence, readAmount } from './amounts.ts';
-import { collector } from './collect.ts';
+import { collector, type Keep } from './collect.ts';
 import { dayIn, readDate, type WrittenDate } from './dates.ts';
 import { settleOrder } from './date-order.ts';
 import { type ReadOptions, type ReadResult, refuse } from './statement.ts';
@@ -12,7 +12,7 @@ const blank = (line: number): Entry => ({ line, date: '', amount: '', payee: '',
 // Lists of accounts, categories and securities, and what an investment account did, are no payments.
 const MONEY_TYPE = /^!type\s*:\s*(?:bank|cash|ccard|oth ?a|oth ?l)/i;
 
-export function readQif(text: string, options: ReadOptions, keep?: (text: string) => boolean): ReadResult {
+export function readQif(text: string, options: ReadOptions, keep?: Keep): ReadResult {
   const into = collector(keep);
   const entries = takeEntries(text, into);
   if (entries.length === 0) {

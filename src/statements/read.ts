@@ -1,11 +1,11 @@
 /** The door to the readers: the bytes of a file in, its transactions or a refusal out. */
+import type { Keep } from './collect.ts';
+// Most statements are tables: what they need comes along, the rest is loaded where it is met.
+import { readCsv } from './csv/read.ts';
 import { decode } from './decode.ts';
 import { detectKind, notStatement, notText } from './detect.ts';
 import type { Wanted } from './csv/stream.ts';
 import { type ReadOptions, type ReadResult, refuse } from './statement.ts';
-
-/** Wanted texts: all rows are counted and summed, only those it accepts are kept. */
-export type Keep = (text: string) => boolean;
 
 const declaredEncoding = (bytes: Uint8Array): string | undefined => {
   const head = String.fromCharCode(...bytes.subarray(0, 400));
@@ -132,6 +132,6 @@ async function readText(text: string, options: ReadOptions, keep: Keep | undefin
         why: 'CAMT.052, CAMT.053 and CAMT.054 can be read. Export the account as one of these, or as CSV, OFX, QIF or MT940.',
       });
     default:
-      return (await import('./csv/read.ts')).readCsv(text, options, keep);
+      return readCsv(text, options, keep);
   }
 }

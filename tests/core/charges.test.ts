@@ -29,6 +29,7 @@ const BOOK: BillerBook = {
     { id: 'word', biller: 'coursera', pattern: '^COURSERA\\b', sure: true, means: 'Coursera' },
     { id: 'apple', biller: 'apple', pattern: '^APPLE\\.COM ?/ ?BILL\\b', sure: false, means: 'Apple' },
   ],
+  prices: [{ currency: 'USD', least: 39_00, most: 79_00 }],
 };
 
 const day = (text: string): Day => readDay(text) as Day;
@@ -149,9 +150,26 @@ describe('findCharges', () => {
     ];
     expect(find(rows).charges.map(({ sure }) => sure)).toEqual([false, false, true]);
     expect(find(rows).total).toEqual([{ currency: 'USD', amount: '-59.00' }]);
-    expect(
-      find(rows, { fits: ({ minor }: Transaction) => minor === -4900 }).charges.map(({ amount }) => amount),
-    ).toEqual(['-49.00', '-59.00']);
+    expect(find(rows).fitting.map(({ amount }) => amount)).toEqual(['-49.00']);
+  });
+
+  it('takes an amount for one that fits where it was charged for sure, with tax on top, or in a currency of unknown prices', () => {
+    const fitting = (rows: readonly Transaction[]) => find(rows).fitting.map(({ amount }) => amount);
+    const apple = (minor: number, currency = 'USD') =>
+      row('2025-01-10', minor, 'APPLE.COM/BILL', { currency });
+    expect(fitting([apple(-300), row('2025-01-12', -300, 'COURSERA')])).toEqual(['-3.00']);
+    expect(fitting([apple(-8848), apple(-8849), apple(-3899)])).toEqual(['-88.48']);
+    expect(fitting([apple(-300, 'EUR')])).toEqual(['-3.00']);
+  });
+
+  it('lists the newest of many that only may be Coursera, and counts the others', () => {
+    const rows = Array.from({ length: 600 }, (_, at) =>
+      row(at < 300 ? '2025-01-10' : '2025-01-11', -4900, 'APPLE.COM/BILL'),
+    );
+    const { charges, unlisted } = find(rows, { dropped: 7 });
+    expect([charges.length, unlisted, charges.filter(({ date }) => date === '2025-01-11').length]).toEqual([
+      500, 107, 300,
+    ]);
   });
 
   it('says what came after the cancellation, not on its day', () => {

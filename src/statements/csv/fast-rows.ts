@@ -1,10 +1,10 @@
-/** The short way through plain rows of a large table: day and amount by integer arithmetic, nothing else touched. */
+/** The short way through plain rows of a large table: counted and summed where they lie, by `rows.wat`. */
 import { type Day, dayOf } from '../../core/days.ts';
 import { dayIn, readDate } from '../dates.ts';
 import type { DateOrder } from '../statement.ts';
 import { BALANCE_ROWS } from '../vocabulary.ts';
 import type { Plan } from './plan.ts';
-import type { Table } from './table.ts';
+import { ROWS_WASM } from './rows-wasm.ts';
 
 /** How the short way reads rows of one plan; undefined where the plan needs the long way for every row. */
 export type FastShape = {
@@ -13,8 +13,8 @@ export type FastShape = {
   readonly order: DateOrder;
   /** The column of the day, from the left. */
   readonly day: number;
-  /** The column the text begins in: rows that state a balance begin with certain letters, and go the long way. */
-  readonly text: number;
+  /** The columns of text: rows that state a balance begin with certain letters there, and go the long way. */
+  readonly texts: readonly number[];
   /** The column of the amount, or of money out. */
   readonly amount: number;
   /** The column of money in, or -1. */
@@ -22,11 +22,11 @@ export type FastShape = {
   /** 1, or -1 where a positive number is a charge. */
   readonly turn: number;
   readonly mark: number;
-  /** Whether the amount may be sought from the right, without counting every field. */
-  readonly fromRight: boolean;
 };
 
-export function fastShape(plan: Plan, table: Table): FastShape | undefined {
+const MOST_TEXTS = 16;
+
+export function fastShape(plan: Plan): FastShape | undefined {
   const [day] = plan.days;
   const { money } = plan;
   if (
@@ -38,269 +38,325 @@ export function fastShape(plan: Plan, table: Table): FastShape | undefined {
     return undefined;
   if (money.kind === 'flagged' || plan.delimiter.length !== 1 || plan.mark === undefined || plan.width > 200)
     return undefined;
-  const [text] = plan.texts;
-  if (text === undefined) return undefined;
+  if (plan.texts.length === 0 || plan.texts.length > MOST_TEXTS) return undefined;
   const base = {
     delimiter: plan.delimiter.charCodeAt(0),
     width: plan.width,
     order: plan.order,
     day,
-    text,
+    texts: plan.texts,
     mark: plan.mark.charCodeAt(0),
   };
   if (money.kind === 'pair') {
     if (money.out === undefined || money.in === undefined) return undefined;
-    return { ...base, amount: money.out, into: money.in, turn: money.outSigned ? 1 : -1, fromRight: false };
+    return { ...base, amount: money.out, into: money.in, turn: money.outSigned ? 1 : -1 };
   }
-  // A row with a field too many or too few shows itself when what stands beside the amount can't be one: then it goes the long way.
-  const beside = table.columns.filter(({ index }) => index > money.column || index === money.column - 1);
-  const fromRight =
-    day < money.column &&
-    text < money.column &&
-    money.column > 0 &&
-    plan.width - money.column <= 4 &&
-    beside.every(({ amounts, filled }) => filled === 0 || amounts === 0);
-  return { ...base, amount: money.column, into: -1, turn: money.turn, fromRight };
+  return { ...base, amount: money.column, into: -1, turn: money.turn };
 }
 
-const QUOTE = 34;
-const MINUS = 45;
-const BACKSLASH = 92;
-const CR = 13;
-const LF = 10;
-const BLANK = 32;
-const LONGEST_QUOTED = 60_000;
-
 /** No value. */
-export const NO = Number.MIN_SAFE_INTEGER;
+const NO = -1;
 
-const isDigit = (code: number | undefined): code is number => code !== undefined && code >= 48 && code <= 57;
+/** Why the short way stopped at a row. */
+export const Why = { noEnd: 0, long: 1, needle: 2, day: 3 } as const;
 
-const asText = (bytes: Uint8Array, from: number, to: number): string =>
-  String.fromCharCode(...bytes.subarray(from, to));
+// Where things lie in the memory of `rows.wat`.
+const NEXT_THREE = 0x8000;
+const WORD = 0x10000;
+const SHORT = 0x10100;
+const DAY = 0x10200;
+const NEEDLES = 0x10300;
+const TEXTS = 0x10800;
+const STATE = 0x10a00;
+const SUMS = 0x10a40;
+const FIELDS = 0x11000;
+const BYTES = 0x20000;
+const WINDOW = 0x20000;
+const LONGEST_DAY = 24;
+const LONGEST_COMPARED = 16;
+const LONGEST_NEEDLE = 30;
+const MOST_NEEDLES = 32;
+// The cells of the state, and of the sums.
+const JUDGED = 0;
+const KEY = 1;
+const DAY_LENGTH = 2;
+const COUNT = 3;
+const LINE = 4;
+const LEAST = 5;
+const MOST = 6;
+const LAST_AT = 7;
+const LAST_LINE = 8;
+const NEXT = 9;
+const WHY = 10;
+const SUM = 0;
+const UNITS = 1;
+const LAST_UNITS = 2;
+const IS_TRUSTED_DAY = 1;
+const IS_NO_NEEDLE = 2;
+
+// The part of it that is used here; the types of Node leave it out.
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object) => { readonly exports: unknown };
+};
+
+type Cell<Value> = { value: Value };
+type Exports = {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly take: (at: number, limit: number) => number;
+  readonly turn: Cell<bigint>;
+} & Readonly<
+  Record<
+    | 'delimiter'
+    | 'width'
+    | 'day'
+    | 'amount'
+    | 'into'
+    | 'mark'
+    | 'texts'
+    | 'needles'
+    | 'a1'
+    | 'a2'
+    | 'b1'
+    | 'b2',
+    Cell<number>
+  >
+>;
+
+/** A row as it stands, to be read again the long way. */
+export type TakenRow = { readonly text: string; readonly line: number; readonly units: number };
+
+/**
+ * Reads rows of one shape in bytes of which each ASCII character is one. One for one stream. Positions are those of the bytes last
+ * loaded.
+ */
+export class FastRows {
+  readonly #order: DateOrder;
+  readonly #wasm: Exports;
+  readonly #bytes: Buffer;
+  readonly #state: Int32Array;
+  readonly #sums: BigInt64Array;
+  readonly #fields: Int32Array;
+  readonly #texts: readonly number[];
+  readonly #day: number;
+  #above: TakenRow | undefined;
+  #dayNow: Day | undefined;
+
+  /** Undefined where this machine can't run it, or the needles don't share two pairs of letters: then every row goes the long way. */
+  static open(shape: FastShape, needles: readonly string[]): FastRows | undefined {
+    const pairs = pairsOf(needles);
+    if (pairs === undefined || needles.length > MOST_NEEDLES) return undefined;
+    if (needles.some((needle) => needle.length > LONGEST_NEEDLE || !/^[A-Z]+$/.test(needle)))
+      return undefined;
+    const wasm = instantiate();
+    return wasm && new FastRows(shape, needles, pairs, wasm);
+  }
+
+  private constructor(shape: FastShape, needles: readonly string[], pairs: readonly string[], wasm: Exports) {
+    this.#wasm = wasm;
+    this.#order = shape.order;
+    this.#texts = shape.texts;
+    this.#day = shape.day;
+    this.#bytes = Buffer.from(wasm.memory.buffer);
+    this.#state = new Int32Array(wasm.memory.buffer, STATE, 16);
+    this.#sums = new BigInt64Array(wasm.memory.buffer, SUMS, 3);
+    this.#state[LINE] = 1;
+    this.#state[LEAST] = 0x7fffffff;
+    this.#state[LAST_AT] = NO;
+    this.#fields = new Int32Array(wasm.memory.buffer, FIELDS, 2 * shape.width);
+    wasm.delimiter.value = shape.delimiter;
+    wasm.width.value = shape.width;
+    wasm.day.value = 8 * shape.day;
+    wasm.amount.value = 8 * shape.amount;
+    if (shape.into !== NO) wasm.into.value = 8 * shape.into;
+    wasm.turn.value = BigInt(shape.turn);
+    wasm.mark.value = shape.mark;
+    wasm.texts.value = shape.texts.length;
+    new Uint16Array(wasm.memory.buffer, TEXTS, MOST_TEXTS).set(shape.texts.map((column) => 8 * column));
+    fillPhrases(this.#bytes);
+    wasm.needles.value = needles.length;
+    for (const [index, needle] of needles.entries()) {
+      const pair = pairs.find((one) => needle.includes(one)) ?? '';
+      const at = NEEDLES + 32 * index;
+      this.#bytes[at] = needle.length;
+      this.#bytes[at + 1] = needle.indexOf(pair);
+      this.#bytes.write(needle, at + 2, 'latin1');
+    }
+    const [a, b] = pairs.map((pair) => pair.toLowerCase());
+    if (a !== undefined) [wasm.a1.value, wasm.a2.value] = [a.charCodeAt(0), a.charCodeAt(1)];
+    if (b !== undefined) [wasm.b1.value, wasm.b2.value] = [b.charCodeAt(0), b.charCodeAt(1)];
+  }
+
+  /** Loads what stands from a position on, as much as fits, and returns how many bytes that is. */
+  load(bytes: Uint8Array, from: number, at: number): number {
+    this.#above = this.rowAbove(at);
+    this.#state[LAST_AT] = NO;
+    const part = bytes.subarray(from, from + WINDOW);
+    this.#bytes.set(part, BYTES);
+    return part.length;
+  }
+
+  /** True where as many bytes as fit are loaded. */
+  static isFull(size: number): boolean {
+    return size === WINDOW;
+  }
+
+  /** Takes rows from a position on and returns where it stopped; `why` says why. */
+  take(at: number, limit: number): number {
+    return this.#wasm.take(BYTES + at, BYTES + limit) - BYTES;
+  }
+
+  get why(): number {
+    return this.#state[WHY] ?? 0;
+  }
+
+  /** The line the next row starts on. */
+  get line(): number {
+    return this.#state[LINE] ?? 0;
+  }
+
+  /** Says that a row was taken the long way. */
+  skipTo(line: number): void {
+    this.#state[LINE] = line;
+    this.#state[JUDGED] = 0;
+    this.#state[LAST_AT] = NO;
+    this.#above = undefined;
+  }
+
+  /** Reads the day of the row it stopped at. False where it is none that can be read so. */
+  learnDay(): boolean {
+    const [from, to] = this.#field(this.#day);
+    if (to - from > LONGEST_DAY) return false;
+    const key = dayKey(this.#bytes.toString('latin1', from, to), this.#order);
+    if (key === NO) return false;
+    const state = this.#state;
+    this.#dayNow = undefined;
+    state[KEY] = key;
+    state[DAY_LENGTH] = to - from > LONGEST_COMPARED ? 0 : to - from;
+    this.#bytes.copyWithin(DAY, from, to);
+    state[JUDGED] = (state[JUDGED] ?? 0) | IS_TRUSTED_DAY;
+    return true;
+  }
+
+  /** The day of the row it stopped at. */
+  get dayNow(): Day {
+    this.#dayNow ??= dayFromKey(this.#state[KEY] ?? 0);
+    if (this.#dayNow === undefined) throw new Error('no day was read yet');
+    return this.#dayNow;
+  }
+
+  /** The texts of the row it stopped at, as they stand there. */
+  rawText(): string {
+    let raw = '';
+    for (const column of this.#texts) {
+      const from = this.#fields[2 * column] ?? 0;
+      const to = this.#fields[2 * column + 1] ?? 0;
+      // An empty one costs a call for nothing.
+      if (to > from) raw += this.#bytes.toString('latin1', from, to);
+      raw += '\0';
+    }
+    return raw;
+  }
+
+  /** The row it stopped at, as it stands there. */
+  rawRow(at: number): string {
+    return this.#bytes.toString('latin1', BYTES + at, this.#state[NEXT]);
+  }
+
+  /** The amount of the row it stopped at, in hundredths. */
+  get units(): number {
+    return Number(this.#sums[UNITS]);
+  }
+
+  /** Says that the row it stopped at holds nothing that is wanted. */
+  passNeedle(): void {
+    this.#state[JUDGED] = (this.#state[JUDGED] ?? 0) | IS_NO_NEEDLE;
+  }
+
+  /** The row right above a position, if it was taken the short way. */
+  rowAbove(at: number): TakenRow | undefined {
+    const lastAt = this.#state[LAST_AT] ?? NO;
+    if (lastAt === NO) return this.#above;
+    return {
+      text: this.#bytes.toString('latin1', lastAt, BYTES + at),
+      line: this.#state[LAST_LINE] ?? 0,
+      units: Number(this.#sums[LAST_UNITS]),
+    };
+  }
+
+  /** What was counted since the last call: rows, and their sum in hundredths. */
+  drain(): { rows: number; units: number } {
+    const drained = { rows: this.#state[COUNT] ?? 0, units: Number(this.#sums[SUM]) };
+    this.#state[COUNT] = 0;
+    this.#sums[SUM] = 0n;
+    return drained;
+  }
+
+  /** First and last day of all rows taken so far. */
+  days(): { first: Day; last: Day } | undefined {
+    const first = dayFromKey(this.#state[LEAST] ?? 0);
+    const last = dayFromKey(this.#state[MOST] ?? 0);
+    return first !== undefined && last !== undefined ? { first, last } : undefined;
+  }
+
+  #field(column: number): [number, number] {
+    return [this.#fields[2 * column] ?? 0, this.#fields[2 * column + 1] ?? 0];
+  }
+}
+
+function instantiate(): Exports | undefined {
+  try {
+    const compiled = new WebAssembly.Module(Buffer.from(ROWS_WASM, 'base64'));
+    return new WebAssembly.Instance(compiled).exports as Exports;
+  } catch {
+    // A processor without vector instructions, or a Node that may not compile: the long way needs neither.
+    return undefined;
+  }
+}
+
+const five = (code: number): number => (Number.isNaN(code) ? 0 : code & 31);
 
 // How every phrase that states a balance begins: its first three letters and its next three, 5 bits each. What is in neither
 // table is no such phrase; what is in both goes the long way, which knows.
-const threeLetters = (a: number, b: number, c: number): number =>
-  ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
-const FIRST_THREE = new Uint8Array(32_768);
-const NEXT_THREE = new Uint8Array(32_768);
-for (const phrase of BALANCE_ROWS) {
-  const codes = [0, 1, 2, 3, 4, 5].map((at) => phrase.charCodeAt(at) || BLANK);
-  FIRST_THREE[threeLetters(codes[0] ?? 0, codes[1] ?? 0, codes[2] ?? 0)] = 1;
-  NEXT_THREE[threeLetters(codes[3] ?? 0, codes[4] ?? 0, codes[5] ?? 0)] = 1;
+function fillPhrases(memory: Uint8Array): void {
+  for (const phrase of BALANCE_ROWS) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = [0, 1, 2, 3, 4, 5].map((at) =>
+      five(phrase.charCodeAt(at)),
+    );
+    memory[(a << 10) | (b << 5) | c] = 1;
+    memory[NEXT_THREE + ((d << 10) | (e << 5) | f)] = 1;
+    if (phrase[1] === ' ') memory[SHORT + a] = (memory[SHORT + a] ?? 0) | 1;
+    if (phrase[2] === ' ') memory[SHORT + a] = (memory[SHORT + a] ?? 0) | 2;
+  }
+  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789')
+    memory[WORD + letter.charCodeAt(0)] = 1;
 }
 
-/** Reads rows of one shape in bytes of which each ASCII character is one. One instance for one stream: it keeps what the last row held. */
-export class FastRows {
-  /** The day of the last row as YYYYMMDD. */
-  key = 0;
-  /** The amount of the last row in hundredths. */
-  units = 0;
-  /** Where the record after it starts. */
-  next = 0;
-  /** How many lines it took. */
-  lines = 1;
-  readonly #shape: FastShape;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  // The characters of the last day and its key: rows of one day stand together.
-  readonly #dayCodes = new Uint16Array(24);
-  #daySize = 0;
-  #dayKey = 0;
+// How often letters stand in English text, rarest first: what is searched for should be rare.
+const RAREST = 'ZQXJKVBPYGFWMUCLDRHSNIOATE';
 
-  constructor(shape: FastShape) {
-    this.#shape = shape;
-    this.#starts = new Int32Array(shape.width + 1);
-    this.#ends = new Int32Array(shape.width + 1);
-  }
+const pairsIn = (needle: string): string[] =>
+  Array.from({ length: needle.length - 1 }, (_, at) => needle.slice(at, at + 2)).sort(
+    (one, other) => rank(one) - rank(other),
+  );
 
-  /** Reads the row from `at` to the line feed at `end`, which holds no quote. False where it needs the long way. */
-  plain(bytes: Uint8Array, at: number, end: number): boolean {
-    const shape = this.#shape;
-    const { delimiter, amount } = shape;
-    const stop = bytes[end - 1] === CR ? end - 1 : end;
-    this.next = end + 1;
-    this.lines = 1;
-    if (!shape.fromRight) return this.#split(bytes, at, stop) && this.#take(bytes);
-    let to = stop;
-    for (let column = shape.width - 1; column > amount; column -= 1) {
-      to -= 1;
-      while (to > at && bytes[to] !== delimiter) to -= 1;
-    }
-    let from = to;
-    while (from > at && bytes[from - 1] !== delimiter) from -= 1;
-    if (from <= at) return false;
-    const units = this.#amountAt(bytes, from, to);
-    if (units === NO) return false;
-    this.units = units * shape.turn;
-    let here = at;
-    const last = shape.day > shape.text ? shape.day : shape.text;
-    for (let column = 0; ; column += 1) {
-      if (column === shape.text && mayBeBalance(bytes, here)) return false;
-      if (column === shape.day) {
-        here = this.#dayFrom(bytes, here, from);
-        if (here === NO) return false;
-      }
-      if (column === last) return true;
-      while (here < from && bytes[here] !== delimiter) here += 1;
-      here += 1;
-      if (here >= from) return false;
-    }
+/** Two pairs of letters of which every needle holds one, as rare as may be; undefined where there are none. */
+function pairsOf(needles: readonly string[]): readonly string[] | undefined {
+  const found: string[] = [];
+  for (let left = needles; left.length > 0;) {
+    const candidates = pairsIn(left[0] ?? '');
+    const covered = (pair: string): number => left.filter((needle) => needle.includes(pair)).length;
+    const most = Math.max(0, ...candidates.map(covered));
+    const best = candidates.find((pair) => covered(pair) === most);
+    if (best === undefined) return undefined;
+    found.push(best);
+    left = left.filter((needle) => !needle.includes(best));
   }
-
-  /** Reads a row that holds quotes, by the letter of the rules. False where it needs the long way, or its end is not there yet. */
-  quoted(bytes: Uint8Array, from: number): boolean {
-    const { delimiter, width } = this.#shape;
-    let at = from;
-    let column = 0;
-    this.lines = 1;
-    for (;;) {
-      let start = at;
-      let stop = at;
-      let code = bytes[at];
-      if (code === QUOTE) {
-        start += 1;
-        for (stop = start; ; stop += 1) {
-          const inside = bytes[stop];
-          if (inside === LF) this.lines += 1;
-          else if (inside === undefined || stop - start > LONGEST_QUOTED) return false;
-          else if (inside === QUOTE) {
-            if (bytes[stop + 1] !== QUOTE) break;
-            stop += 1;
-          }
-        }
-        if (bytes[stop - 1] === BACKSLASH) return false;
-        at = stop + 1;
-        code = bytes[at];
-      } else {
-        while (code !== delimiter && code !== LF && code !== undefined) {
-          at += 1;
-          code = bytes[at];
-        }
-        stop = code === LF && bytes[at - 1] === CR && at > start ? at - 1 : at;
-      }
-      const carriage = code === CR && bytes[at + 1] === LF;
-      const ended = code === LF || carriage;
-      if ((!ended && code !== delimiter) || column >= width) return false;
-      this.#starts[column] = start;
-      this.#ends[column] = stop;
-      column += 1;
-      at += 1;
-      if (ended) {
-        this.next = carriage ? at + 1 : at;
-        return column === width && this.#take(bytes);
-      }
-    }
-  }
-
-  #split(bytes: Uint8Array, from: number, stop: number): boolean {
-    const { delimiter, width } = this.#shape;
-    let column = 0;
-    this.#starts[0] = from;
-    for (let at = from; at < stop; at += 1) {
-      if (bytes[at] !== delimiter) continue;
-      this.#ends[column] = at;
-      column += 1;
-      if (column >= width) return false;
-      this.#starts[column] = at + 1;
-    }
-    this.#ends[column] = stop;
-    return column === width - 1;
-  }
-
-  // A row whose fields are known.
-  #take(bytes: Uint8Array): boolean {
-    const shape = this.#shape;
-    const from = this.#starts[shape.amount] ?? 0;
-    const to = this.#ends[shape.amount] ?? 0;
-    if (mayBeBalance(bytes, this.#starts[shape.text] ?? 0)) return false;
-    if (shape.into < 0) {
-      const units = this.#amountAt(bytes, from, to);
-      if (units === NO) return false;
-      this.units = units * shape.turn;
-    } else {
-      const intoFrom = this.#starts[shape.into] ?? 0;
-      const intoTo = this.#ends[shape.into] ?? 0;
-      const out = to === from ? 0 : this.#amountAt(bytes, from, to);
-      const into = intoTo === intoFrom ? 0 : this.#amountAt(bytes, intoFrom, intoTo);
-      // Both or neither filled is for the long way to judge.
-      if (out === NO || into === NO || (out === 0) === (into === 0)) return false;
-      this.units = out === 0 ? into : out * shape.turn;
-    }
-    const dayTo = this.#ends[shape.day] ?? 0;
-    return this.#dayFrom(bytes, this.#starts[shape.day] ?? 0, dayTo) === dayTo;
-  }
-
-  // `12`, `12.3`, `12.34` and the same with a minus; everything else goes the long way.
-  #amountAt(bytes: Uint8Array, from: number, to: number): number {
-    const minus = bytes[from] === MINUS;
-    const first = minus ? from + 1 : from;
-    let at = first;
-    let value = 0;
-    let code = bytes[at];
-    while (at < to && isDigit(code)) {
-      value = value * 10 + code - 48;
-      at += 1;
-      code = bytes[at];
-    }
-    // Nine digits before the mark: a piece of a file full of them still adds up exactly.
-    if (at === first || at - first > 9) return NO;
-    const rest = to - at;
-    if (rest === 0) value *= 100;
-    else {
-      if (code !== this.#shape.mark || rest > 3 || rest < 2) return NO;
-      const tenths = bytes[at + 1];
-      const hundredths = rest === 3 ? bytes[at + 2] : 48;
-      if (!isDigit(tenths) || !isDigit(hundredths)) return NO;
-      value = value * 100 + (tenths - 48) * 10 + hundredths - 48;
-    }
-    return minus ? -value : value;
-  }
-
-  // Reads the day that starts at `from` and returns where it ends, or `NO`.
-  #dayFrom(bytes: Uint8Array, from: number, limit: number): number {
-    const size = this.#daySize;
-    let same = 0;
-    while (same < size && bytes[from + same] === this.#dayCodes[same]) same += 1;
-    const { delimiter } = this.#shape;
-    if (size > 0 && same === size) {
-      const code = bytes[from + size];
-      if (code === delimiter || code === QUOTE) {
-        this.key = this.#dayKey;
-        return from + size;
-      }
-    }
-    let to = from;
-    let code = bytes[to];
-    while (to < limit && code !== delimiter && code !== QUOTE) {
-      to += 1;
-      code = bytes[to];
-    }
-    if (to - from > 24) return NO;
-    const key = dayKey(asText(bytes, from, to), this.#shape.order);
-    if (key === NO) return NO;
-    for (let index = from; index < to; index += 1) this.#dayCodes[index - from] = bytes[index] ?? 0;
-    this.#daySize = to - from;
-    this.#dayKey = key;
-    this.key = key;
-    return to;
-  }
+  return found.length > 2 ? undefined : found;
 }
 
-// Letters that may begin the statement of a balance, blanks, and whatever is not ASCII.
-function mayBeBalance(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at] ?? BLANK;
-  const second = bytes[at + 1] ?? BLANK;
-  const third = bytes[at + 2] ?? BLANK;
-  if ((first | second | third) > 127 || first === BLANK) return true;
-  if (FIRST_THREE[threeLetters(first, second, third)] !== 1) return false;
-  const [a = BLANK, b = BLANK, c = BLANK] = [bytes[at + 3], bytes[at + 4], bytes[at + 5]];
-  // A letter with an accent, or what may stand between words, is for the long way too.
-  return (a | b | c) > 127 || NEXT_THREE[threeLetters(a, b, c)] === 1 || isMark(a) || isMark(b) || isMark(c);
-}
-
-const isMark = (code: number): boolean => code < 48 && code !== BLANK;
+const rank = (pair: string): number =>
+  (RAREST.indexOf(pair.charAt(0)) + 1) * (RAREST.indexOf(pair.charAt(1)) + 1);
 
 const KEYS = new Map<string, number>();
 
@@ -317,7 +373,7 @@ function dayKey(cell: string, order: DateOrder): number {
   return key;
 }
 
-/** The day of a key such as 20250131, or undefined where there is none. */
-export function dayFromKey(key: number): Day | undefined {
+// The day of a key such as 20250131, or undefined where there is none.
+function dayFromKey(key: number): Day | undefined {
   return dayOf(Math.floor(key / 10_000), Math.floor(key / 100) % 100, key % 100);
 }

@@ -1,13 +1,11 @@
 /** A whole table at once: the plan, then every record under it. */
-import { collector, type Collector, type Row } from '../collect.ts';
+import { collector, type Collector, type Keep, type Row } from '../collect.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
 import { legOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
 import { rowReader } from './rows.ts';
 import { findDelimiter, findTable, type Table } from './table.ts';
-
-export type Keep = (text: string) => boolean;
 
 /** The table of a text, or why there is none. */
 export function tableOf(

@@ -57,6 +57,8 @@ export function joinTexts(fields: readonly string[], columns: readonly number[])
   return parts.join(' ');
 }
 
+const startsWithDigit = (text = ''): boolean => /^\W*\d/.test(text);
+
 /** A reader for the records of one plan. */
 export function rowReader(plan: Plan): (fields: readonly string[], line: number) => RowRead {
   const header = plan.header?.map(plain);
@@ -64,6 +66,8 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
   const isHeaderAgain = (fields: readonly string[]): boolean =>
     header !== undefined &&
     fields.length === header.length &&
+    // Rows begin with a digit far more often than headers do.
+    startsWithDigit(fields[0]) === startsWithDigit(header[0]) &&
     fields.every((field, at) => plain(field) === header[at]);
 
   const dayCell = (fields: readonly string[]): string => {

@@ -1,8 +1,8 @@
 /** A table of any length, chunk by chunk: the plan from its head, then each row the short way where it is plain, else the long way. */
-import { cleanText, collector } from '../collect.ts';
+import { cleanText, collector, type Keep, moneyOf } from '../collect.ts';
 import { chunkDecoder, findEncoding } from '../decode.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
-import { dayFromKey, FastRows, fastShape } from './fast-rows.ts';
+import { FastRows, fastShape, Why } from './fast-rows.ts';
 import { legOf, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { nameOf, newTally, tableOf, tellTally } from './read.ts';
@@ -11,21 +11,22 @@ import { rowReader } from './rows.ts';
 import type { Table } from './table.ts';
 
 /** Which rows are kept: `keep` judges a text; a text without any of `needles` (ASCII, any case) is never kept. */
-export type Wanted = { readonly keep: (text: string) => boolean; readonly needles?: readonly string[] };
+export type Wanted = { readonly keep: Keep; readonly needles?: readonly string[] };
 
 // Enough rows to see every habit of a file; where they don't settle it, the whole head is asked.
-const SAMPLE = 65_536;
+const SAMPLE = 32_768;
 const LONGEST_RECORD = 4_194_304;
 // Strings of this size are young garbage; larger ones pile up until memory is swept as a whole.
 const PIECE = 65_536;
 const SEAM = 4096;
+// Nearly every record is shorter.
+const RECORD = 512;
+const MOST_TEXTS = 20_000;
 
 const toLineEnd = (bytes: Buffer): Buffer => {
   const end = bytes.lastIndexOf(10);
   return end === -1 ? bytes : bytes.subarray(0, end + 1);
 };
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 type Prepared = { plan: Plan; table: Table; encoding: string };
 
@@ -84,13 +85,16 @@ function byteFeed(rows: Rows, crOnly: boolean): Feed {
 
   // Takes whole records from a position on and returns where the unfinished one starts.
   const takeFrom = (bytes: Buffer, from: number, last: boolean): number => {
+    if (!crOnly) {
+      const fast = rows.takeBytes(bytes, from, last);
+      if (fast !== undefined) return fast;
+    }
     let at = from;
     // A piece is one flat string: reading it is several times faster than reading one put together.
     for (let piece = PIECE; at < bytes.length;) {
       const end = Math.min(bytes.length, at + piece);
       const text = bytes.toString('latin1', at, end);
-      const whole = last && end === bytes.length;
-      const used = crOnly ? rows.take(text.replaceAll('\r', '\n'), whole) : rows.take(text, whole, bytes, at);
+      const used = rows.take(crOnly ? text.replaceAll('\r', '\n') : text, last && end === bytes.length);
       at += used;
       if (used > 0) piece = PIECE;
       else if (end === bytes.length) break;
@@ -143,26 +147,12 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
   const read = rowReader(plan);
   const splitting = splitter(plan.delimiter);
   const firstLine = table.records[plan.start]?.line ?? 1;
-  // Rows of more text, and rows whose text decides, cannot go the short way.
-  const continued = table.records
-    .slice(plan.start)
-    .some(({ fields, line }) => read(fields, line).is === 'more');
   const single = !encoding.startsWith('utf-16');
-  const shape =
-    wanted === undefined || continued || wanted.needles === undefined || !single
-      ? undefined
-      : fastShape(plan, table);
-  const fast = shape === undefined ? undefined : new FastRows(shape);
-  const seek = fast === undefined ? undefined : new RegExp(needlePattern(wanted?.needles ?? []), 'gi');
   const decodeField = fieldDecoder(single ? encoding : 'utf-8');
   let line = 1;
-  let count = 0;
-  let sum = 0;
-  let tooLarge = false;
-  let lastRow: { text: string; line: number; units: number } | undefined;
-  let least = Infinity;
-  let most = 0;
   let pending: Parameters<typeof into.add>[0] | undefined;
+  // Whether the row that is read was judged before, and is to be kept.
+  let kept = false;
 
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
@@ -184,104 +174,149 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     flush();
     if (found.is === 'row') {
       const leg = plan.paypal && legOf(paypalMarks(plan, fields, nameOf(plan, fields)));
-      pending = { ...found.row, leg };
+      pending = { ...found.row, leg, kept };
       if (found.neither) tally.neither.push(at);
     } else if (found.is === 'problem') into.problem(at, found.what);
     else if (found.is === 'more') tally.nothing.push(at);
     else tally[found.is].push(at);
   };
 
-  // Takes the records of a text, which starts at `base` of its bytes where there are any, and returns how many characters were used:
-  // whole records only. The sums of the short way are kept at hand here and put back at the end.
-  const take = (text: string, last: boolean, bytes?: Uint8Array, base = 0): number => {
-    let at = 0;
-    let quote = text.indexOf('"');
-    let hit = nextHit(seek, text, 0);
-    let rows = 0;
-    let units = 0;
-    // Where the last row began that went the short way, if it stands right above; the last of the text before, to begin with.
-    let lastAt = -1;
-    let lastLine = 0;
-    let lastUnits = 0;
-    const above = (): void => {
-      const row =
-        lastAt === -1 ? lastRow : { text: text.slice(lastAt, at), line: lastLine, units: lastUnits };
-      lastAt = -1;
-      lastRow = undefined;
-      if (row === undefined) return;
-      rows -= 1;
-      units -= row.units;
-      const record = splitting.one(row.text, 0, true, row.line, '\n');
-      if (record !== undefined) long(record.fields, row.line);
-    };
-    const short = bytes === undefined ? undefined : fast;
-    for (;;) {
-      const end = text.indexOf('\n', at);
-      if (end === -1) break;
-      if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
-      const quoted = quote !== -1 && quote < end;
-      if (short !== undefined && bytes !== undefined && line >= firstLine) {
-        const plain = quoted ? short.quoted(bytes, base + at) : short.plain(bytes, base + at, base + end);
-        const next = short.next - base;
-        if (plain && next <= text.length) {
-          if (hit < at) hit = nextHit(seek, text, at);
-          if (hit >= next) {
-            if (pending !== undefined) flush();
-            rows += 1;
-            units += short.units;
-            lastAt = at;
-            lastRow = undefined;
-            lastLine = line;
-            lastUnits = short.units;
-            const { key } = short;
-            if (key < least) least = key;
-            if (key > most) most = key;
-            line += short.lines;
-            at = next;
-            continue;
-          }
-        }
-      }
-      if (!quoted) {
-        const record = text.slice(at, text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end);
-        if (line >= firstLine && record.trim() !== '') {
-          long(record.split(plan.delimiter), line, above);
-          lastAt = -1;
-          lastRow = undefined;
-        }
-        line += 1;
-        at = end + 1;
-        continue;
-      }
-      const record = splitting.one(text, at, last, line, '\n');
-      if (record === undefined) break;
-      if (line >= firstLine && (record.fields.length > 1 || record.fields[0]?.trim() !== '')) {
-        long(record.fields, line, above);
-        lastAt = -1;
-        lastRow = undefined;
-      }
-      line += record.lines;
-      at = record.next;
+  // Takes the record at a position of a text and returns where the next one starts; `at` itself where its end is not there yet.
+  const takeOne = (text: string, at: number, last: boolean, quote: number, above?: () => void): number => {
+    const end = text.indexOf('\n', at);
+    if (end === -1) return at;
+    if (quote === -1 || quote > end) {
+      const record = text.slice(at, text.charCodeAt(end - 1) === 13 && end > at ? end - 1 : end);
+      if (line >= firstLine && record.trim() !== '') long(record.split(plan.delimiter), line, above);
+      line += 1;
+      return end + 1;
     }
-    if (lastAt !== -1) lastRow = { text: text.slice(lastAt, at), line: lastLine, units: lastUnits };
+    const record = splitting.one(text, at, last, line, '\n');
+    if (record === undefined) return at;
+    if (line >= firstLine && (record.fields.length > 1 || record.fields[0]?.trim() !== ''))
+      long(record.fields, line, above);
+    line += record.lines;
+    return record.next;
+  };
+
+  // Takes the records of a text and returns how many characters were used: whole records only.
+  const take = (text: string, last: boolean): number => {
+    let quote = text.indexOf('"');
+    for (let at = 0; ;) {
+      if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
+      const next = takeOne(text, at, last, quote);
+      if (next === at) return at;
+      at = next;
+    }
+  };
+
+  // Rows of more text cannot go the short way, as what stands above them is gone by then in most cases.
+  const continued = table.records
+    .slice(plan.start)
+    .some(({ fields, line: at }) => read(fields, at).is === 'more');
+  const shape = wanted?.needles === undefined || continued || !single ? undefined : fastShape(plan);
+  const fast = shape && wanted?.needles && FastRows.open(shape, wanted.needles);
+  let count = 0;
+  let sum = 0;
+  let tooLarge = false;
+
+  const drain = (): void => {
+    const { rows, units } = fast?.drain() ?? { rows: 0, units: 0 };
     count += rows;
     sum += units;
     if (!Number.isSafeInteger(sum)) tooLarge = true;
+  };
+
+  // The text of a row as the long way reads it, by its cells as they stand: the same few names come again and again.
+  const texts = new Map<string, string>();
+  const textAt = (fast: FastRows, here: number): string | undefined => {
+    const key = fast.rawText();
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    const raw = splitting.one(fast.rawRow(here), 0, true, fast.line, '\n')?.fields ?? [];
+    const found = read(raw.map(decodeField), fast.line);
+    if (found.is !== 'row') return undefined;
+    const text = cleanText(found.row.text);
+    if (texts.size > MOST_TEXTS) texts.clear();
+    texts.set(key, text);
+    return text;
+  };
+
+  const isWanted = (fast: FastRows, here: number): boolean => {
+    const text = textAt(fast, here);
+    if (text === undefined || wanted === undefined) return true;
+    return wanted.keep(text, { day: fast.dayNow, ...moneyOf(fast.units, 2, plan.currency) });
+  };
+
+  // One record the long way, out of as few bytes as hold it. Returns how many it took; none where its end is not there yet.
+  const takeLong = (fast: FastRows, bytes: Buffer, from: number, here: number, last: boolean): number => {
+    const above = (): void => {
+      const row = fast.rowAbove(here);
+      if (row === undefined) return;
+      count -= 1;
+      sum -= row.units;
+      const record = splitting.one(row.text, 0, true, row.line, '\n');
+      if (record !== undefined) long(record.fields, row.line);
+    };
+    line = fast.line;
+    for (let size = RECORD; ; size *= 8) {
+      const end = Math.min(bytes.length, from + size);
+      const text = bytes.toString('latin1', from, end);
+      const used = takeOne(text, 0, last && end === bytes.length, text.indexOf('"'), above);
+      if (used === 0 && end < bytes.length) continue;
+      if (used > 0) fast.skipTo(line);
+      return used;
+    }
+  };
+
+  // Takes the records from a position on and returns where the unfinished one starts; undefined where every row needs the long way.
+  const takeBytes = (bytes: Buffer, from: number, last: boolean): number | undefined => {
+    if (fast === undefined) return undefined;
+    let at = from;
+    // What stands above the rows is read and passed over.
+    while (fast.line < firstLine) {
+      const used = takeLong(fast, bytes, at, 0, last);
+      if (used === 0) return at;
+      at += used;
+    }
+    for (let here = 0; at < bytes.length; at += here) {
+      const size = fast.load(bytes, at, here);
+      for (here = 0; here < size;) {
+        here = fast.take(here, size);
+        const { why } = fast;
+        if (why === Why.day && fast.learnDay()) continue;
+        if (why === Why.needle && !isWanted(fast, here)) {
+          fast.passNeedle();
+          continue;
+        }
+        // A row cut off by the end of what is loaded stands whole in what is loaded next, or is a very long one.
+        if (why === Why.noEnd && here > 0) break;
+        if (why === Why.noEnd && !last && !FastRows.isFull(size)) break;
+        kept = why === Why.needle;
+        const used = takeLong(fast, bytes, at + here, here, last);
+        kept = false;
+        if (used === 0) break;
+        here += used;
+      }
+      drain();
+      if (here === 0) break;
+    }
+    line = fast.line;
     return at;
   };
 
   return {
     take,
+    takeBytes,
     get line() {
       return line;
     },
     finish(used: Plan): ReadResult {
       flush();
-      const from = dayFromKey(least);
-      const to = dayFromKey(most);
-      if (from !== undefined && to !== undefined)
-        into.addCounted(count, tooLarge ? Number.NaN : sum, 2, used.currency, from, to);
-      for (const open of splitting.unclosed) {
+      const days = fast?.days();
+      if (days !== undefined)
+        into.addCounted(count, tooLarge ? Number.NaN : sum, 2, used.currency, days.first, days.last);
+      for (const open of new Set(splitting.unclosed)) {
         into.problem(open, 'A quote opens here that nothing closes; it was read as an ordinary character.');
       }
       tellTally(tally, into);
@@ -295,24 +330,6 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       return into.finish(used.paypal === undefined ? 'csv' : 'paypal');
     },
   };
-}
-
-/** A pattern for any of some words: what they begin with alike is taken out, so that the search can skip what lacks it. */
-function needlePattern(needles: readonly string[]): string {
-  const [first = ''] = needles;
-  let shared = first.length;
-  for (const needle of needles) {
-    while (shared > 0 && !needle.startsWith(first.slice(0, shared))) shared -= 1;
-  }
-  const rest = needles.map((needle) => escape(needle.slice(shared)));
-  return `${escape(first.slice(0, shared))}(?:${rest.join('|')})`;
-}
-
-function nextHit(seek: RegExp | undefined, text: string, from: number): number {
-  if (seek === undefined) return Infinity;
-  seek.lastIndex = from;
-  const found = seek.exec(text);
-  return found === null ? Infinity : found.index;
 }
 
 // Chunks are cut anywhere, so fields are decoded one by one, and only those that hold more than ASCII.

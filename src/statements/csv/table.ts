@@ -130,6 +130,7 @@ export function findDelimiter(text: string): string | undefined {
   let best: string | undefined;
   let most = 0;
   for (const delimiter of DELIMITERS) {
+    if (!text.includes(delimiter)) continue;
     const { records } = splitRecords(text, delimiter, SAMPLE_RECORDS);
     const widths = new Map<number, number>();
     let rows = 0;
@@ -169,6 +170,10 @@ function usualWidth(rows: readonly CsvRecord[]): number | undefined {
   return [...widths].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
+// The tables of all letters cost a millisecond the first time they are asked for.
+const isWordy = (cell: string): boolean =>
+  /[A-Za-z]{2}/.test(cell) || (/[^ -~]/.test(cell) && /\p{L}{2}/u.test(cell));
+
 function judge(index: number, title: string, rows: readonly CsvRecord[]): Column {
   const column: Column = {
     index,
@@ -185,27 +190,31 @@ function judge(index: number, title: string, rows: readonly CsvRecord[]): Column
     neither: 0,
     wordy: 0,
   };
+  // Most columns repeat themselves: each cell is judged once.
+  const times = new Map<string, number>();
   for (const { fields } of rows) {
     const cell = fields[index]?.trim() ?? '';
-    if (cell === '') continue;
-    column.filled += 1;
+    if (cell !== '') times.set(cell, (times.get(cell) ?? 0) + 1);
+  }
+  for (const [cell, count] of times) {
+    column.filled += count;
     const amount = readAmount(cell);
-    if (readDate(cell) !== undefined) column.dates += 1;
+    if (readDate(cell) !== undefined) column.dates += count;
     if (amount !== undefined) {
-      column.amounts += 1;
-      if (amount.marked) column.marked += 1;
-      if (amount.units < 0) column.negative += 1;
-      if (amount.units > 0) column.positive += 1;
+      column.amounts += count;
+      if (amount.marked) column.marked += count;
+      if (amount.units < 0) column.negative += count;
+      if (amount.units > 0) column.positive += count;
       continue;
     }
     if (cell.length <= 24) {
       const word = plain(cell);
-      if (SAYS_OUT.has(word)) column.out += 1;
-      else if (SAYS_IN.has(word)) column.in += 1;
-      else if (SAYS_NEITHER.has(cell)) column.neither += 1;
-      if (readCurrency(cell) !== undefined) column.codes += 1;
+      if (SAYS_OUT.has(word)) column.out += count;
+      else if (SAYS_IN.has(word)) column.in += count;
+      else if (SAYS_NEITHER.has(cell)) column.neither += count;
+      if (readCurrency(cell) !== undefined) column.codes += count;
     }
-    if (/\p{L}{2}/u.test(cell)) column.wordy += 1;
+    if (isWordy(cell)) column.wordy += count;
   }
   return column;
 }
