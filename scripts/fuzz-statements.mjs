@@ -153,7 +153,7 @@ async function mutate({ out, seed, shared, until }) {
       const streamed = await readStatementStream(
         pieces(long, 60_000 + random(500_000)),
         {},
-        { wanted: { keep, needles: ['COURS'] } },
+        { wanted: { keep, needles: { heavy: ['COURS'], light: [] } } },
       );
       check(streamed);
       // The head may judge a damaged file otherwise than the whole does; a sound one it may not.

@@ -4,6 +4,7 @@ import {
   findCharges,
   findRecurring,
   matcher,
+  type Needles,
   needlesOf,
   type StatementFile,
 } from '../core/charges.ts';
@@ -61,7 +62,7 @@ export type ReadFile = {
   readonly questions: readonly FileQuestion[];
 };
 
-export type Wanted = { readonly keep: ChargeSieve['keep']; readonly needles?: readonly string[] };
+export type Wanted = Omit<ChargeSieve, 'hasDropped'> & { readonly needles?: Needles };
 
 export type ChargesDoors = {
   readonly today: Day;
@@ -101,7 +102,7 @@ export async function charges(
   const sieve = chargeSieve(matcher(doors.book), since);
   const needles = needlesOf(doors.book);
   const wanted: Wanted | undefined =
-    options.all === true ? undefined : { keep: sieve.keep, ...(needles && { needles }) };
+    options.all === true ? undefined : { ...sieve, ...(needles && { needles }) };
   const statements: StatementFile[] = [];
   const reads: FileRead[] = [];
   for (const file of files) {
@@ -130,7 +131,7 @@ export async function charges(
       findings: findCharges(statements, doors.book, {
         ...(since !== undefined && { since }),
         ...(cancelled !== undefined && { cancelled }),
-        dropped: sieve.dropped(),
+        hasDropped: sieve.hasDropped(),
       }),
       ...(cancelled !== undefined && { cancelled }),
       ...(options.all === true && { recurring: findRecurring(statements, since) }),

@@ -5,15 +5,17 @@ import type { Day } from './days.ts';
 export type ChargeSieve = {
   /** Whether a row is kept, by its text and what else is known of it. */
   readonly keep: (text: string, row: { readonly day: Day; readonly minor: number }) => boolean;
-  /** How many rows that might be Coursera's were not kept. */
-  readonly dropped: () => number;
+  /** The day until which rows that only might be Coursera's are not kept any more, whatever else they hold. */
+  readonly lightUntil: () => Day | undefined;
+  /** Whether rows that might be Coursera's were left out. */
+  readonly hasDropped: () => boolean;
 };
 
 /** `match` reads descriptors. Rows before `since` are not kept. */
 export function chargeSieve(match: (text: string) => Biller | undefined, since?: Day): ChargeSieve {
   // Days of the unsure rows kept, oldest first: files run one way or the other, so a new day goes to one end or the other.
   const days: Day[] = [];
-  let dropped = 0;
+  let hasDropped = false;
   const isNewer = (day: Day): boolean => {
     const [oldest] = days;
     if (days.length >= MOST_UNSURE && oldest !== undefined && day <= oldest) return false;
@@ -30,9 +32,10 @@ export function chargeSieve(match: (text: string) => Biller | undefined, since?:
       if (biller.sure) return true;
       if (minor >= 0) return false;
       if (isNewer(day)) return true;
-      dropped += 1;
+      hasDropped = true;
       return false;
     },
-    dropped: () => dropped,
+    lightUntil: () => (days.length < MOST_UNSURE ? undefined : days[0]),
+    hasDropped: () => hasDropped,
   };
 }

@@ -91,8 +91,8 @@ export type Findings = {
   readonly refunds: readonly Refund[];
   /** The unsure ones among the charges whose amount may be one of Coursera's. */
   readonly fitting: readonly Charge[];
-  /** How many unsure ones are not listed, as they are older than those that are. */
-  readonly unlisted: number;
+  /** Whether unsure ones are not listed, as they are older than those that are. */
+  readonly hasOlder: boolean;
   /** The series behind `subscriptions`, in the same order, with price changes and trials. */
   readonly series: readonly (Series & { readonly currency?: string; readonly decimals: number })[];
   readonly setAside: readonly SetAside[];
@@ -150,7 +150,7 @@ export function matcher(book: BillerBook): (text: string) => Biller | undefined 
     .map((prefix) => prefix.toUpperCase())
     .sort((a, b) => b.length - a.length);
   const needles = needlesOf(book);
-  const mayFit = needles && new RegExp(needles.join('|'));
+  const mayFit = needles && new RegExp([...needles.heavy, ...needles.light].join('|'));
   const search = (text: string): Biller | undefined => {
     if (mayFit?.test(text.toUpperCase()) === false) return undefined;
     // Banks put their own words, dates and towns before a descriptor, and two columns are read as one text.
@@ -171,13 +171,22 @@ export function matcher(book: BillerBook): (text: string) => Biller | undefined 
   };
 }
 
+/** Letters every text holds that fits a pattern: heavy ones of patterns that are sure, light ones of the others alone. */
+export type Needles = { readonly heavy: readonly string[]; readonly light: readonly string[] };
+
 /**
  * For each pattern of a book a run of letters every text that fits it holds, or undefined where a pattern has none: what a reader
  * of large files may search for before it looks closer.
  */
-export function needlesOf(book: BillerBook): string[] | undefined {
-  const needles = book.billers.map(({ pattern }) => longestLiteral(pattern));
-  return needles.some((needle) => needle === undefined) ? undefined : [...new Set(needles as string[])];
+export function needlesOf(book: BillerBook): Needles | undefined {
+  const heavy = new Set<string>();
+  const light = new Set<string>();
+  for (const { pattern, sure } of book.billers) {
+    const needle = longestLiteral(pattern);
+    if (needle === undefined) return undefined;
+    (sure ? heavy : light).add(needle);
+  }
+  return { heavy: [...heavy], light: [...light].filter((needle) => !heavy.has(needle)) };
 }
 
 // Only what stands outside brackets and is neither optional nor one of several counts.
@@ -230,8 +239,8 @@ export type ChargeOptions = {
   readonly cancelled?: Day;
   /** Rows of earlier days are not looked at. */
   readonly since?: Day;
-  /** How many rows that only might be Coursera's were not even kept. */
-  readonly dropped?: number;
+  /** Whether rows that only might be Coursera's were not even kept. */
+  readonly hasDropped?: boolean;
 };
 
 /** Finds Coursera's charges in statements. Unsure ones are listed, but neither summed up nor taken for subscriptions. */
@@ -269,7 +278,7 @@ export function findCharges(
   const sure = out.filter(({ charge }) => charge.sure);
   const { refunds, credits } = matchRefunds(back, sure);
   const series = seriesOf(sure, setAside);
-  const { cancelled, dropped = 0 } = options;
+  const { cancelled, hasDropped = false } = options;
   const unsure = out.filter(({ charge }) => !charge.sure);
   const hidden = new Set(unsure.slice(0, -MOST_UNSURE));
   const fitting = unsure.filter((found) => !hidden.has(found) && mayCost(found, sure, book.prices));
@@ -283,7 +292,7 @@ export function findCharges(
         : sure.filter(({ charge }) => charge.date > cancelled).map(({ charge }) => charge),
     refunds,
     fitting: fitting.map(({ charge }) => charge),
-    unlisted: dropped + hidden.size,
+    hasOlder: hasDropped || hidden.size > 0,
     series,
     setAside: [...setAside, ...credits],
   };

@@ -88,7 +88,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
 
 // Lines of a store that bills for everything: those whose amount may be Coursera's, and how many others there are.
 function unsureLines(
-  { charges, fitting, unlisted }: ChargesReport['findings'],
+  { charges, fitting, hasOlder }: ChargesReport['findings'],
   files: readonly FileRead[],
   screen: Screen,
 ): string[] {
@@ -105,9 +105,7 @@ function unsureLines(
           `${counted(others, 'other line')} of this kind ${others === 1 ? 'has an amount' : 'have amounts'} that no known price of Coursera fits; --json lists ${others === 1 ? 'it' : 'them'}.`,
         ]
       : []),
-    ...(unlisted > 0
-      ? [`${counted(unlisted, 'older one')} ${unlisted === 1 ? 'is' : 'are'} not listed.`]
-      : []),
+    ...(hasOlder ? ['Older ones are not listed.'] : []),
   ];
   return [
     '',

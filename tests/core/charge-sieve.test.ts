@@ -18,18 +18,22 @@ const days = Array.from({ length: MOST_UNSURE + 100 }, (_, at) => addDays(START,
 
 const keptOf = (list: readonly Day[], text: string, since?: Day) => {
   const sieve = chargeSieve(match, since);
-  return { kept: list.filter((day) => sieve.keep(text, { day, minor: -4900 })), dropped: sieve.dropped() };
+  return {
+    kept: list.filter((day) => sieve.keep(text, { day, minor: -4900 })),
+    dropped: sieve.hasDropped(),
+    until: sieve.lightUntil(),
+  };
 };
 
 describe('chargeSieve', () => {
   it('keeps the newest where the newest come first', () => {
-    const { kept, dropped } = keptOf([...days].reverse(), 'APPLE');
-    expect([kept.length, dropped, kept.at(-1)]).toEqual([MOST_UNSURE, 100, days[100]]);
+    const { kept, dropped, until } = keptOf([...days].reverse(), 'APPLE');
+    expect([kept.length, dropped, kept.at(-1), until]).toEqual([MOST_UNSURE, true, days[100], days[100]]);
   });
 
   it('keeps the newest, and what was newest when it came, where the oldest come first', () => {
     const { kept, dropped } = keptOf(days, 'APPLE');
-    expect([kept.slice(-MOST_UNSURE), dropped]).toEqual([days.slice(-MOST_UNSURE), 0]);
+    expect([kept.slice(-MOST_UNSURE), dropped]).toEqual([days.slice(-MOST_UNSURE), false]);
   });
 
   it('keeps all that names Coursera, from a day on, and nothing else', () => {

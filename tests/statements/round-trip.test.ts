@@ -108,7 +108,7 @@ describe('a stream of any chunks is read as the whole', () => {
       const streamed = await readStatementStream(
         pieces(bytes, size),
         {},
-        { wanted: { keep, needles: ['COURSERA'] } },
+        { wanted: { keep, needles: { heavy: ['COURSERA'], light: [] } } },
       );
       if ('refused' in streamed) throw new Error(streamed.refused.why);
       expect(streamed.transactions.length).toBeGreaterThan(100);

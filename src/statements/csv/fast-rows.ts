@@ -74,7 +74,8 @@ const BYTES = 0x20000;
 const WINDOW = 0x20000;
 const LONGEST_DAY = 24;
 const LONGEST_COMPARED = 16;
-const LONGEST_NEEDLE = 30;
+const WEIGHT = 31;
+const LONGEST_NEEDLE = 29;
 const MOST_NEEDLES = 32;
 // The cells of the state, and of the sums.
 const JUDGED = 0;
@@ -88,6 +89,7 @@ const LAST_AT = 7;
 const LAST_LINE = 8;
 const NEXT = 9;
 const WHY = 10;
+const LIGHT_UNTIL = 11;
 const SUM = 0;
 const UNITS = 1;
 const LAST_UNITS = 2;
@@ -143,16 +145,23 @@ export class FastRows {
   #dayNow: Day | undefined;
 
   /** Undefined where this machine can't run it, or the needles don't share two pairs of letters: then every row goes the long way. */
-  static open(shape: FastShape, needles: readonly string[]): FastRows | undefined {
+  static open(shape: FastShape, heavy: readonly string[], light: readonly string[]): FastRows | undefined {
+    const needles = [...heavy, ...light];
     const pairs = pairsOf(needles);
     if (pairs === undefined || needles.length > MOST_NEEDLES) return undefined;
     if (needles.some((needle) => needle.length > LONGEST_NEEDLE || !/^[A-Z]+$/.test(needle)))
       return undefined;
     const wasm = instantiate();
-    return wasm && new FastRows(shape, needles, pairs, wasm);
+    return wasm && new FastRows(shape, needles, heavy.length, pairs, wasm);
   }
 
-  private constructor(shape: FastShape, needles: readonly string[], pairs: readonly string[], wasm: Exports) {
+  private constructor(
+    shape: FastShape,
+    needles: readonly string[],
+    heavy: number,
+    pairs: readonly string[],
+    wasm: Exports,
+  ) {
     this.#wasm = wasm;
     this.#order = shape.order;
     this.#texts = shape.texts;
@@ -181,6 +190,7 @@ export class FastRows {
       this.#bytes[at] = needle.length;
       this.#bytes[at + 1] = needle.indexOf(pair);
       this.#bytes.write(needle, at + 2, 'latin1');
+      this.#bytes[at + WEIGHT] = index < heavy ? 2 : 1;
     }
     const [a, b] = pairs.map((pair) => pair.toLowerCase());
     if (a !== undefined) [wasm.a1.value, wasm.a2.value] = [a.charCodeAt(0), a.charCodeAt(1)];
@@ -271,6 +281,11 @@ export class FastRows {
   /** Says that the row it stopped at holds nothing that is wanted. */
   passNeedle(): void {
     this.#state[JUDGED] = (this.#state[JUDGED] ?? 0) | IS_NO_NEEDLE;
+  }
+
+  /** Says until which day rows that hold a light needle alone are not wanted any more. */
+  passLightUntil(day: Day): void {
+    this.#state[LIGHT_UNTIL] = Number(day.replaceAll('-', ''));
   }
 
   /** The row right above a position, if it was taken the short way. */

@@ -5,7 +5,7 @@
   ;; Where things lie. The first page: tables. The second: the day last read, needles, columns of text, fields. From the third: bytes.
   ;;      0  first three letters of phrases that state a balance, 5 bits each      0x8000  their next three
   ;; 0x10000 bytes a name can begin with   0x10100 letters that begin such a phrase: 1 before a blank, 2 one letter before it   0x10200 the day last read
-  ;; 0x10300 needles: 32 bytes each, length, place of the pair, letters            0x10800 columns of text, times 8
+  ;; 0x10300 needles: 32 bytes each: length, place of the pair, letters, at the end 1 or 2 for its weight    0x10800 columns of text, times 8
   ;; 0x11000 fields: start and end of each                                         0x20000 the bytes
   (memory (export "memory") 5)
 
@@ -35,6 +35,7 @@
   ;; 0x10a0c rows counted    0x10a10 the line the next row starts on    0x10a14 0x10a18 least and most day
   ;; 0x10a1c where the row taken last starts, -1 for none    0x10a20 its line    0x10a24 where the row it stands at ends
   ;; 0x10a28 why it stopped: 0 the row has no end here, 1 it needs the long way, 2 it holds a needle, 3 its day is another one
+  ;; 0x10a2c the last day on which light needles are passed over
   ;; 0x10a40 the sum, an i64    0x10a48 the amount of the row it stands at    0x10a50 that of the row taken last
 
   ;; `12`, `12.3`, `12.34` and the same with a minus, at most nine digits before the mark, in hundredths. No amount: the least i64.
@@ -143,7 +144,7 @@
         (i32.shl (i32.and (local.get $b) (i32.const 31)) (i32.const 5)))
       (i32.and (local.get $c) (i32.const 31))))
 
-  ;; 1 where one of the needles has its pair of letters here.
+  ;; The weight of the needle that has its pair of letters here, 0 where none has.
   (func $isNeedle (param $at i32) (result i32)
     (local $needle i32) (local $left i32) (local $from i32) (local $index i32)
     (local.set $left (global.get $needles))
@@ -156,7 +157,7 @@
         (block $other
           (loop $letters
             (if (i32.eq (local.get $index) (i32.load8_u (local.get $needle)))
-              (then (return (i32.const 1))))
+              (then (return (i32.load8_u offset=31 (local.get $needle)))))
             (br_if $other
               (i32.ne
                 (i32.and
@@ -351,8 +352,7 @@
 
         (if (i32.ne (local.get $code) (i32.const 10))
           (then
-            (if (call $isNeedle (local.get $here))
-              (then (local.set $hit (i32.const 1))))
+            (local.set $hit (i32.or (local.get $hit) (call $isNeedle (local.get $here))))
             (br $signs)))
 
         (if (local.get $open)
@@ -377,7 +377,15 @@
             (br $stopped)))
         (i32.store (i32.const 0x10a28) (call $judge))
         (br_if $stopped (i32.load (i32.const 0x10a28)))
-        (if (i32.and (local.get $hit) (i32.eqz (i32.and (i32.load (i32.const 0x10a00)) (i32.const 2))))
+        (if
+          (i32.and
+            (i32.and
+              (i32.ne (local.get $hit) (i32.const 0))
+              (i32.eqz (i32.and (i32.load (i32.const 0x10a00)) (i32.const 2))))
+            ;; A light needle is passed over on and before a day.
+            (i32.or
+              (i32.gt_u (local.get $hit) (i32.const 1))
+              (i32.gt_u (i32.load (i32.const 0x10a04)) (i32.load (i32.const 0x10a2c)))))
           (then
             (i32.store (i32.const 0x10a28) (i32.const 2))
             (i64.store (i32.const 0x10a48) (global.get $units))

@@ -1,4 +1,5 @@
 /** A table of any length, chunk by chunk: the plan from its head, then each row the short way where it is plain, else the long way. */
+import type { Day } from '../../core/days.ts';
 import { cleanText, collector, type Keep, moneyOf } from '../collect.ts';
 import { chunkDecoder, findEncoding } from '../decode.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
@@ -10,8 +11,15 @@ import { splitter } from './records.ts';
 import { rowReader } from './rows.ts';
 import type { Table } from './table.ts';
 
-/** Which rows are kept: `keep` judges a text; a text without any of `needles` (ASCII, any case) is never kept. */
-export type Wanted = { readonly keep: Keep; readonly needles?: readonly string[] };
+/**
+ * Which rows are kept: `keep` judges them, and none is kept whose text lacks every needle (ASCII capitals, found in any case). Rows
+ * that hold light needles alone are not even asked about once they are no later than `lightUntil`.
+ */
+export type Wanted = {
+  readonly keep: Keep;
+  readonly needles?: { readonly heavy: readonly string[]; readonly light: readonly string[] };
+  readonly lightUntil?: () => Day | undefined;
+};
 
 // Enough rows to see every habit of a file; where they don't settle it, the whole head is asked.
 const SAMPLE = 32_768;
@@ -215,7 +223,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     .slice(plan.start)
     .some(({ fields, line: at }) => read(fields, at).is === 'more');
   const shape = wanted?.needles === undefined || continued || !single ? undefined : fastShape(plan);
-  const fast = shape && wanted?.needles && FastRows.open(shape, wanted.needles);
+  const fast = shape && wanted?.needles && FastRows.open(shape, wanted.needles.heavy, wanted.needles.light);
   let count = 0;
   let sum = 0;
   let tooLarge = false;
@@ -285,9 +293,14 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
         here = fast.take(here, size);
         const { why } = fast;
         if (why === Why.day && fast.learnDay()) continue;
-        if (why === Why.needle && !isWanted(fast, here)) {
-          fast.passNeedle();
-          continue;
+        if (why === Why.needle) {
+          const isKept = isWanted(fast, here);
+          const until = wanted?.lightUntil?.();
+          if (until !== undefined) fast.passLightUntil(until);
+          if (!isKept) {
+            fast.passNeedle();
+            continue;
+          }
         }
         // A row cut off by the end of what is loaded stands whole in what is loaded next, or is a very long one.
         if (why === Why.noEnd && here > 0) break;
