@@ -48,7 +48,10 @@ export function takesWithout(place: string, placeholder: string): Takes {
   return words === undefined ? (DISK[placeholder] ?? { kind: 'free' }) : { kind: 'words', words };
 }
 
-export function takesWith(knowledge: Knowledge, guideKinds: readonly string[]) {
+/** What is read of all that the program knows. */
+export type KnownWords = Pick<Knowledge, 'rights' | 'interview' | 'guideIds' | 'guide'>;
+
+export function takesWith(knowledge: KnownWords, guideKinds: readonly string[]) {
   const known: Readonly<Record<string, readonly Word[]>> = {
     '--country': countries(knowledge),
     'guides show <id>': knowledge
@@ -70,7 +73,7 @@ export function takesWith(knowledge: Knowledge, guideKinds: readonly string[]) {
 }
 
 /** The countries that some right names. Any other may be typed too: it is only not offered. */
-function countries(knowledge: Knowledge): readonly Word[] {
+function countries(knowledge: KnownWords): readonly Word[] {
   const named = knowledge.rights().flatMap(({ when }) => when?.country ?? []);
   const codes = new Set(named.flatMap((name) => countriesIn(name) ?? name));
   codes.delete('unknown');
@@ -79,7 +82,7 @@ function countries(knowledge: Knowledge): readonly Word[] {
 }
 
 /** What the walk calls each answer, by flag and word. */
-function choiceLabels(knowledge: Knowledge): ReadonlyMap<string, string> {
+function choiceLabels(knowledge: KnownWords): ReadonlyMap<string, string> {
   return new Map(
     knowledge
       .interview()

@@ -38,22 +38,22 @@ export function inShell(shell: ShellName, script: string, cwd: string): string {
 }
 
 export type LiveShell = {
-  /** Types keys, waits until the shell is quiet, and gives what came on the screen since. */
-  readonly type: (keys: string) => Promise<string>;
+  /** Types keys, waits until the shell is quiet and shows what is waited for, and gives what came on the screen since. */
+  readonly type: (keys: string, until?: RegExp) => Promise<string>;
   readonly end: () => void;
 };
 
-const QUIET_MS = 250;
+const QUIET_MS = 150;
 const PATIENCE_MS = 10_000;
 
-/** An interactive shell on a real terminal that has read a script. */
+/** An interactive shell on a real terminal that has read a script. Its home is the folder above. */
 export async function liveShell(shell: ShellName, cwd: string, setup: string): Promise<LiveShell> {
   const child = spawn(shell, [...BARE[shell], '-i'], {
     name: 'xterm',
     cols: 120,
     rows: 60,
     cwd,
-    env: environment({ HOME: cwd, TERM: 'xterm', ZDOTDIR: cwd }),
+    env: environment({ HOME: join(cwd, '..'), TERM: 'xterm', ZDOTDIR: join(cwd, '..') }),
   });
   let screen = '';
   let last = Date.now();
@@ -64,28 +64,23 @@ export async function liveShell(shell: ShellName, cwd: string, setup: string): P
     if (data.includes('\u001B[0c') || data.includes('\u001B[c')) child.write('\u001B[?62;c');
   });
   const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const quiet = async () => {
+  const quiet = async (until = /^/) => {
     const since = Date.now();
     await wait(QUIET_MS);
-    while (Date.now() - last < QUIET_MS) {
+    while (Date.now() - last < QUIET_MS || !until.test(stripVTControlCharacters(screen))) {
       if (Date.now() - since > PATIENCE_MS) throw new Error(`${shell} does not come to rest: ${screen}`);
-      await wait(50);
+      await wait(20);
     }
   };
-  const type = async (keys: string) => {
+  const type = async (keys: string, until?: RegExp) => {
     screen = '';
     child.write(keys);
-    await quiet();
+    await quiet(until);
     return stripVTControlCharacters(screen);
   };
   await quiet();
   // The mark is cut in two in what is typed, so that only its answer is whole.
   child.write(`${setup}\rprintf '%s%s\\n' re ady\r`);
-  const since = Date.now();
-  while (!screen.includes('ready')) {
-    if (Date.now() - since > PATIENCE_MS) throw new Error(`${shell} is not ready: ${screen}`);
-    await wait(50);
-  }
-  await quiet();
+  await quiet(/ready/);
   return { type, end: () => child.kill('SIGKILL') };
 }
