@@ -62,9 +62,10 @@ const wordTable = (head: string, words: readonly Word[]): string =>
     words.map(({ text, about }) => [code(text), cell(about)]),
   );
 
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+  return [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n');
 }
 
 const fence = (text: string, language = ''): string => `\`\`\`${language}\n${text}\n\`\`\``;

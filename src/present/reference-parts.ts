@@ -24,9 +24,10 @@ export type ReferenceParts = {
 /** How many commands must have a flag in the same words before it is told once, for all of them. */
 const SHARED = 4;
 
+const key = ({ names, about }: Flag): string => JSON.stringify([names, about]);
+
 export function referenceParts(program: Program): ReferenceParts {
   const acts = program.commands.filter(({ path }) => path[0] !== 'help').flatMap(actsOf);
-  const key = (flag: Flag) => JSON.stringify([flag.names, flag.about]);
   const counts = new Map<string, number>();
   for (const { flags } of acts)
     for (const flag of flags) counts.set(key(flag), (counts.get(key(flag)) ?? 0) + 1);
