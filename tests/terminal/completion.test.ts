@@ -303,6 +303,21 @@ describe.each(['bash', 'zsh', 'fish'] as const)('the Tab key in %s', (name) => {
   );
 });
 
+test.skipIf(!isInstalled('zsh'))(
+  'zsh finds the script on its path too (needs zsh)',
+  async () => {
+    mkdirSync(join(folder, 'functions'));
+    writeFileSync(join(folder, 'functions', '_coursera-exit'), scriptFor('zsh'));
+    const setup = `PS1='%% '; fpath=(${join(folder, 'functions')} $fpath); autoload -Uz compinit; compinit -u -D`;
+    const shell = await liveShell('zsh', work, setup);
+    expect(await shell.type('coursera-exit guides sh\tcancel-\t', /cancel-app/)).toContain(
+      'Cancel a subscription bought in an app',
+    );
+    shell.end();
+  },
+  60_000,
+);
+
 // ---- PowerShell, which may not be installed: the script by its structure
 
 describe('PowerShell', () => {
