@@ -45,7 +45,7 @@ function placeCase(place: Place): readonly string[] {
 function slotCase({ keys, takes }: Slot): readonly string[] {
   if (takes.kind !== 'words') return [];
   return [
-    `            { $_ -cin ${list(keys)} } {`,
+    `            { ${list(keys)} -ccontains $_ } {`,
     `                $state.Choices = ${choices(takes.words)}`,
     '            }',
   ];
