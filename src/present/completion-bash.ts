@@ -108,8 +108,8 @@ ${own}() {
     [[ $cur == '=' ]] && cur=''
     ${own}_slot "$at|$flag"
   elif [[ -z $closed && $cur == -*=* && $valued == *" \${cur%%=*} "* ]]; then
-    # Only where "=" was taken out of COMP_WORDBREAKS.
-    glued=\${cur%%=*}=
+    # bash 3.2 does not cut, but puts in what comes after "=" all the same, unless "=" was taken out of COMP_WORDBREAKS.
+    [[ $COMP_WORDBREAKS == *=* ]] || glued=\${cur%%=*}=
     ${own}_slot "$at|\${cur%%=*}"
     cur=\${cur#*=}
   elif [[ -z $closed && $cur == -* ]]; then

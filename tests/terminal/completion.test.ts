@@ -174,6 +174,17 @@ describe.skipIf(!isInstalled('bash'))('bash', () => {
     expect(alone).toContain('--paid');
   });
 
+  test('puts in the value alone, or with its flag, as the word breaks want it', () => {
+    const uncut = (breaks: string) =>
+      inShell(
+        'bash',
+        `source ../bash\nCOMP_WORDBREAKS='${breaks}'\nCOMP_WORDS=(coursera-exit script --tone=fir)\nCOMP_CWORD=2\n_coursera_exit\necho "\${COMPREPLY[*]}"\n`,
+        work,
+      );
+    expect(uncut(' =:')).toBe('firm\n');
+    expect(uncut(' ')).toBe('--tone=firm\n');
+  });
+
   test('runs nothing that was typed', () => {
     // As it stands between quotes on the line: bash hands the word over with them.
     for (const quote of ["'", '"', ''])
