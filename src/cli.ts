@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { TypedFacts } from './core/facts.ts';
 import { BOUGHT, PAY, PRODUCTS } from './core/facts.ts';
 import { ASKS, CHANNELS, PHASES, TONES } from './core/letter-kinds.ts';
+import { SHELLS } from './core/program.ts';
 
 /** Flags that every command takes. */
 export type GlobalFlags = {
@@ -261,6 +262,19 @@ const SPECS: readonly Spec[] = [
       return command;
     },
   },
+  {
+    name: 'completion',
+    summary: 'print what completes this program’s words with the Tab key, for your shell',
+    examples: [
+      `echo 'eval "$(coursera-exit completion bash)"' >> ~/.bashrc`,
+      `echo 'eval "$(coursera-exit completion zsh)"' >> ~/.zshrc`,
+      'coursera-exit completion fish > ~/.config/fish/completions/coursera-exit.fish',
+      "Add-Content $PROFILE 'coursera-exit completion powershell | Out-String | Invoke-Expression'",
+    ],
+    // The word may be missing here, so that the refusal can say how each shell takes its script.
+    define: (command) =>
+      command.usage(`[options] <${SHELLS.join('|')}>`).argument('[shell]', SHELLS.join(', ')),
+  },
 ];
 
 export const COMMAND_NAMES: readonly string[] = SPECS.map(({ name }) => name);
@@ -294,6 +308,15 @@ export function parseCommandLine(argv: readonly string[], version: string): Pars
     return { wrong: sayWhatIsWrong(error, errors.join('')) };
   }
   return found === undefined ? { done: program.helpInformation() } : { invocation: found };
+}
+
+/** Every command with all its flags, for what is made from them: completion, the man page, the reference. */
+export function programTree(version: string): Command {
+  return buildProgram([], version, () => undefined);
+}
+
+export function examplesOf(name: string): readonly string[] {
+  return SPECS.find((spec) => spec.name === name)?.examples ?? [];
 }
 
 function sayWhatIsWrong(error: CommanderError, printed: string): { message: string; hint: string } {

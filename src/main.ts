@@ -214,6 +214,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       },
     };
   },
+  completion: async ({ args }, shop) =>
+    (await import('./open-completion.ts')).completionAnswer(args[0], shop, __VERSION__),
 };
 
 /** True where there is somebody to ask: a terminal on all sides, or plain questions asked for and lines to answer them. */
