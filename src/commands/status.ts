@@ -5,7 +5,8 @@ import { dueRows, makeLedger } from '../core/ledger.ts';
 import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
 import type { MatterStatus, Status } from '../core/status.ts';
-import { milestonesOf, nextNode, waitingFor, type WalkNode } from '../core/walk.ts';
+import { milestonesOf, waitingFor } from '../core/case-history.ts';
+import { nextNode, type WalkNode } from '../core/walk.ts';
 import type { Doors, Outcome } from './doors.ts';
 import { actionOf } from './walk.ts';
 import type { Journal } from './walk-doors.ts';
@@ -40,7 +41,7 @@ export async function status(
       matter,
       ...(next && { next }),
       due: due(matter, ground, { today, knowledge }),
-      waiting: waitingFor(matter, ground),
+      waiting: waitingFor(matter, ground.guide),
     };
   };
   return {
@@ -60,7 +61,7 @@ const LOOK_AHEAD = 400;
 
 /** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
 function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
-  const ledger = makeLedger(matter.facts, milestonesOf(matter, ground), today, {
+  const ledger = makeLedger(matter.facts, milestonesOf(matter, ground.guide), today, {
     terms: ground.terms,
     rights: ground.rights,
     sources: ground.sources,

@@ -1,11 +1,43 @@
-/** What happened in a matter, as letters speak of it. */
+/** What happened in a matter: which steps were done, what was asked for and when, what one still waits for. */
 import type { Matter } from './case.ts';
+import type { Milestones } from './clock.ts';
 import type { Day } from './days.ts';
-import type { Guide, WaitedFor } from './guide.ts';
-import { type History, waitedFor } from './history.ts';
+import type { Guide, Step, WaitedFor } from './guide.ts';
+import { type History, milestonesFrom, waitedFor } from './history.ts';
 import { type Ask, ASKS, type Phase } from './letter-kinds.ts';
 
 type Guides = (id: string) => Guide | undefined;
+
+/** The steps of a matter that were done, with the day, as the guides know them. */
+function doneSteps(matter: Matter, guide: Guides): { readonly day: Day; readonly step: Step }[] {
+  return matter.steps
+    .filter(({ outcome }) => outcome === 'done')
+    .flatMap(({ guide: id, step, day }) => {
+      const found = guide(id)?.steps.find((one) => one.id === step);
+      return found === undefined ? [] : [{ day, step: found }];
+    });
+}
+
+/** The first day on which each thing was asked for, by a step that was done or by a message that was sent. */
+function askedIn(matter: Matter, guide: Guides): Partial<Record<WaitedFor, Day>> {
+  const told = doneSteps(matter, guide).flatMap(({ day, step: { asks } }) =>
+    asks === undefined ? [] : [{ what: asks, day }],
+  );
+  const sent = matter.letters.flatMap((letter) =>
+    letter.sent === true ? askOf(letter.ask).map((what) => ({ what, day: letter.day })) : [],
+  );
+  const asked: Partial<Record<WaitedFor, Day>> = {};
+  for (const { what, day } of [...told, ...sent]) {
+    const before = asked[what];
+    if (before === undefined || day < before) asked[what] = day;
+  }
+  return asked;
+}
+
+/** The first day on which something that one waits for was there. */
+function settledOn(what: WaitedFor, matter: Matter, guide: Guides): Day | undefined {
+  return doneSteps(matter, guide).find(({ step }) => step.settles === what)?.day;
+}
 
 /** `phaseOf`: what an answer, by its id, puts a matter into. With a phase, only answers of that phase count as the answer. */
 export function historyOf(
@@ -14,30 +46,31 @@ export function historyOf(
   phaseOf: (answer: string) => Phase | undefined,
   phase?: Phase,
 ): History {
-  const done = matter.steps
-    .filter(({ outcome }) => outcome === 'done')
-    .flatMap(({ guide: id, step, day }) => {
-      const found = guide(id)?.steps.find((one) => one.id === step);
-      return found === undefined ? [] : [{ day, step: found }];
-    });
-  const sent = matter.letters.flatMap((letter) =>
-    letter.sent === true ? askOf(letter.ask).map((what) => ({ what, day: letter.day })) : [],
-  );
-  const asked: Partial<Record<WaitedFor, Day>> = {};
-  const told = done.flatMap(({ day, step }) => (step.asks === undefined ? [] : [{ what: step.asks, day }]));
-  for (const { what, day } of [...told, ...sent]) {
-    const before = asked[what];
-    if (before === undefined || day < before) asked[what] = day;
-  }
   const answered = matter.answers.findLast(({ means }) =>
     means.some((id) => phase === undefined || phaseOf(id) === phase),
   )?.day;
-  const cancelled = done.find(({ step }) => step.settles === 'cancel')?.day;
+  const cancelled = settledOn('cancel', matter, guide);
   return {
-    asked,
+    asked: askedIn(matter, guide),
     ...(answered !== undefined && { answered }),
     ...(cancelled !== undefined && { cancelled }),
   };
+}
+
+/** The days that start further clocks: when one asked, cancelled, deleted. */
+export function milestonesOf(matter: Matter, guide: Guides): Milestones {
+  return milestonesFrom(historyOf(matter, guide, () => undefined));
+}
+
+/** What was asked for and has not come yet, with the day it was first asked, the earliest first. */
+export function waitingFor(
+  matter: Matter,
+  guide: Guides,
+): { readonly what: WaitedFor; readonly since: Day }[] {
+  return (Object.entries(askedIn(matter, guide)) as [WaitedFor, Day][])
+    .filter(([what]) => settledOn(what, matter, guide) === undefined)
+    .map(([what, since]) => ({ what, since }))
+    .sort((a, b) => (a.since < b.since ? -1 : Number(a.since > b.since)));
 }
 
 /** What a matter asks for: the newest message sent says so, else the goal. */

@@ -1,4 +1,5 @@
 /** What happened before a message: when one asked, when an answer came, when one cancelled. Told by flags or by the case. */
+import type { Milestones } from './clock.ts';
 import { addDays, addMonths, type Day, daysBetween } from './days.ts';
 import type { Facts } from './facts.ts';
 import { COUNTRY_GROUPS } from './country-groups.ts';
@@ -27,6 +28,16 @@ export function askedOn(ask: Ask, { asked = {} }: History): Day | undefined {
     default:
       return asked.refund;
   }
+}
+
+/** The days of a history that start further clocks. */
+export function milestonesFrom({ asked = {}, cancelled }: History): Milestones {
+  const { refund, 'delete-data': deleted } = asked;
+  return {
+    ...(refund !== undefined && { asked: refund }),
+    ...(cancelled !== undefined && { cancelled }),
+    ...(deleted !== undefined && { deleted }),
+  };
 }
 
 /** What one waits for after an ask. */

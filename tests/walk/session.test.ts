@@ -5,7 +5,7 @@ import { GOALS, type Goal } from '../../src/core/conditions.ts';
 import { nextNode } from '../../src/core/walk.ts';
 import { matterOf, TODAY } from './every-path.ts';
 import { answering, memoryJournal, type Person, play, stepsOf } from './played.ts';
-import { GROUND, INTERVIEW, LIBRARY } from './shipped-ground.ts';
+import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
 
 const WHAT = 'What do you want to do?';
 const RECEIPT = 'Who sent the receipt?';
