@@ -122,23 +122,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   cancel: (_, shop) => planAnswer('cancel', shop),
   delete: (_, shop) => planAnswer('delete', shop),
   deadlines: async (_, shop) => {
-    const { deadlines } = await import('./commands/deadlines.ts');
-    const outcome = deadlines(shop.flags, shop);
-    if ('failure' in outcome) return outcome;
-    const { report } = outcome;
-    if (shop.flags.ics) {
-      const [{ ledgerCalendar }, { sha256 }] = await Promise.all([
-        import('./present/calendar.ts'),
-        import('./shell/digest.ts'),
-      ]);
-      return { out: ledgerCalendar(report, sha256) };
-    }
-    if (shop.flags.json) return json((await import('./present/deadlines-json.ts')).ledgerJson(report));
-    const [present, screen] = await Promise.all([
-      import('./present/deadlines-terminal.ts'),
-      screenFor(shop.flags),
-    ]);
-    return { out: present.ledgerOnTerminal(report, screen, shop.flags.explain === true) };
+    const { deadlinesAnswer } = await import('./open-deadlines.ts');
+    return deadlinesAnswer(shop, () => screenFor(shop.flags));
   },
   charges: async ({ args }, shop) => {
     const { chargesAnswer } = await import('./open-charges.ts');

@@ -8,6 +8,17 @@ import { type Ask, ASKS, type Phase } from './letter-kinds.ts';
 
 type Guides = (id: string) => Guide | undefined;
 
+/** A matter without what happened after a day: how it stood when one pretends that it is an earlier one. */
+export function happenedBy(matter: Matter, today: Day): Matter {
+  const by = ({ day }: { readonly day: Day }) => day <= today;
+  return {
+    ...matter,
+    steps: matter.steps.filter(by),
+    letters: matter.letters.filter(by),
+    answers: matter.answers.filter(by),
+  };
+}
+
 /** The steps of a matter that were done, with the day, as the guides know them. */
 function doneSteps(matter: Matter, guide: Guides): { readonly day: Day; readonly step: Step }[] {
   return matter.steps

@@ -160,6 +160,47 @@ describe('refund-check', () => {
   });
 });
 
+describe('deadlines', () => {
+  test('counts from the purchase and the days of the case, and says which', () => {
+    keep();
+    const { out, note, status } = run(['deadlines', '--json']);
+    expect(status).toBe(0);
+    const told = ['--product', 'plus-annual', '--bought', 'web', '--paid', '2026-07-10', '--country', 'DE'];
+    const days = [
+      '--pay',
+      'credit',
+      '--amount',
+      '399 EUR',
+      '--asked',
+      '2026-07-12',
+      '--cancelled',
+      '2026-07-12',
+    ];
+    expect(JSON.parse(out)).toEqual(JSON.parse(run(['deadlines', '--json', ...told, ...days]).out));
+    expect(note).toBe(
+      'By your case you asked for the money on 12 July 2026 and cancelled on 12 July 2026.\nUsing the purchase that your case knows. Without it: --no-case\n',
+    );
+  });
+
+  test('a flag goes before the day of the case, and a purchase named by flags has none of its days', () => {
+    keep();
+    const later = run(['deadlines', '--asked', '2026-07-14']);
+    expect(later.note).toContain('By your case you cancelled on 12 July 2026.');
+    expect(later.out).toContain('on 14 July 2026');
+    const named = run(['deadlines', '--paid', '2026-07-10', '--json']);
+    expect(named.note).toBe('');
+    expect(named.out).not.toContain('2026-07-12');
+    expect(run(['deadlines', '--no-case']).status).toBe(2);
+  });
+
+  test('on an earlier day nothing has happened yet that happened later', () => {
+    keep();
+    const { out, note } = runProgram(['deadlines', '--json', '--today', '2026-07-11'], home);
+    expect(note).not.toContain('By your case you');
+    expect(out).not.toContain('2026-07-12');
+  });
+});
+
 describe('reply', () => {
   test('reads a file or standard input, and keeps an answer about the purchase of the case once', () => {
     keep();
