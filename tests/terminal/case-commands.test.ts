@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualCase } from '../support/packets.ts';
 import { runProgram } from '../support/program.ts';
+import { shellWords } from '../support/shell-words.ts';
 
 const TODAY = ['--today', '2026-07-20'];
 let folder: string;
@@ -409,5 +410,57 @@ describe('charges --keep', () => {
     writeFileSync(card, CARD);
     expect(run(['charges', card, '--keep']).note).toContain('stays as you told it');
     expect(JSON.parse(run(['status', '--json']).out).case.facts.paid).toBe(before);
+  });
+});
+
+describe('charges after the cancellation', () => {
+  const CARD = [
+    'Date,Description,Amount',
+    '2026-06-10,COURSRA*7QK2MZ9D4XA1TB,-59.00',
+    '2026-07-14,COURSRA*0P5HT8WJ3CN6YE,-59.00',
+    '2026-07-18,COURSRA*2B8YV4RS7MD1KF,-49.00',
+  ].join('\n');
+  const days = (out: string) => JSON.parse(out).afterCancelling.map(({ date }: { date: string }) => date);
+
+  test('the day that the case knows counts, and it says so; a flag and --no-case go before it', () => {
+    keep();
+    const card = file('card.csv', CARD);
+    const known = run(['charges', card, '--json']);
+    expect(days(known.out)).toEqual(['2026-07-14', '2026-07-18']);
+    expect(known.note).toBe(
+      'By your case you cancelled on 12 July 2026. Another day: --cancelled. Without your case: --no-case\n',
+    );
+    const flag = run(['charges', card, '--json', '--cancelled', '2026-07-15']);
+    expect(days(flag.out)).toEqual(['2026-07-18']);
+    expect(flag.note).toBe('');
+    const without = run(['charges', card, '--json', '--no-case']);
+    expect(days(without.out)).toEqual([]);
+    expect(without.note).toBe('');
+  });
+
+  test('they come first, and the command with them writes the message that fits', () => {
+    keep();
+    const { out } = run(['charges', file('card.csv', CARD)]);
+    expect(out.trim()).toMatch(/^2 charges came after you cancelled on 12 July 2026\./);
+    const command = out.split('\n').find((line) => line.includes('--phase'))!;
+    const [, ...args] = shellWords(command.trim());
+    const message = run(args);
+    expect(message.status).toBe(0);
+    expect(message.out).toContain(
+      'I cancelled my subscription (Coursera Plus, billed yearly) on 12 July 2026.',
+    );
+    expect(message.out).toContain('After that, on 18 July 2026, I was charged');
+  });
+
+  test('where there is none it says how far the statement goes', () => {
+    keep();
+    const rows = CARD.split('\n');
+    const before = run(['charges', file('before.csv', rows.slice(0, 2).join('\n'))]);
+    expect(before.out).toContain("This ends on 10 June 2026. It can't show a charge after you cancelled");
+    const other = [...rows.slice(0, 2), '2026-07-16,GROCER,-12.00'].join('\n');
+    const after = run(['charges', file('after.csv', other)]);
+    expect(after.out).toContain(
+      'No charge after you cancelled on 12 July 2026, as far as this goes: to 16 July',
+    );
   });
 });
