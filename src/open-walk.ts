@@ -56,6 +56,7 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
         pages,
         ground,
         interview: knowledge.interview(),
+        knowledge,
         openLink,
         copy: copyText,
       },

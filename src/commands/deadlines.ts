@@ -1,8 +1,7 @@
 /** deadlines: every road to the money or out of the contract, with its days. */
 import { calendarFor } from '../core/business-days.ts';
-import type { Milestones } from '../core/clock.ts';
+import { type Milestones, milestonesFrom } from '../core/clock.ts';
 import { type Day, longDay } from '../core/days.ts';
-import { milestonesFrom } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Ledger, makeLedger } from '../core/ledger.ts';
 import { readDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';

@@ -680,6 +680,7 @@ export const repliesSchema = z.strictObject({
           title: z.string().trim().min(1).max(48),
           ask: z.enum(ASKS).optional().describe('What it answers, where its words say so.'),
           phase: z.enum(PHASES).optional().describe('What it puts the matter into.'),
+          settles: z.enum(WAITED_FOR).optional().describe('What one need no longer wait for after it.'),
           patterns: z.array(z.string().min(8).max(260)).min(1),
           means: text,
           examples: z.array(text).min(1),

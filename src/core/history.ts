@@ -1,5 +1,4 @@
 /** What happened before a message: when one asked, when an answer came, when one cancelled. Told by flags or by the case. */
-import type { Milestones } from './clock.ts';
 import { addDays, addMonths, type Day, daysBetween } from './days.ts';
 import type { Facts } from './facts.ts';
 import { COUNTRY_GROUPS } from './country-groups.ts';
@@ -12,6 +11,8 @@ export type History = {
   readonly asked?: Partial<Readonly<Record<WaitedFor, Day>>>;
   /** The day of the answer that the message speaks of: the refusal, the promise, the question. */
   readonly answered?: Day;
+  /** That answer, by the id it was recognised as. */
+  readonly answer?: string;
   readonly cancelled?: Day;
 };
 
@@ -28,16 +29,6 @@ export function askedOn(ask: Ask, { asked = {} }: History): Day | undefined {
     default:
       return asked.refund;
   }
-}
-
-/** The days of a history that start further clocks. */
-export function milestonesFrom({ asked = {}, cancelled }: History): Milestones {
-  const { refund, 'delete-data': deleted } = asked;
-  return {
-    ...(refund !== undefined && { asked: refund }),
-    ...(cancelled !== undefined && { cancelled }),
-    ...(deleted !== undefined && { deleted }),
-  };
 }
 
 /** What one waits for after an ask. */

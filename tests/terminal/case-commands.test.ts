@@ -73,6 +73,7 @@ describe('script', () => {
     expect(out).toContain('On 12 July 2026 I asked you to refund');
     expect(out).toContain('On 15 July 2026 you refused it.');
     expect(out).toContain('I asked on 12 July 2026, within those days.');
+    expect(out).toContain('You wrote that monthly plans are not refunded.');
   });
 
   test('writes into the case that it was sent, and the next one knows the day', () => {
@@ -199,6 +200,21 @@ describe('deadlines', () => {
     const { out, note } = runProgram(['deadlines', '--json', '--today', '2026-07-11'], home);
     expect(note).not.toContain('By your case you');
     expect(out).not.toContain('2026-07-12');
+  });
+});
+
+describe('status', () => {
+  test('says when it is time to write, and the command writes it', () => {
+    keep();
+    const { message } = JSON.parse(run(['status', '--json']).out).case;
+    expect(message).toMatchObject({ phase: 'refused', ask: 'refund', since: '2026-07-15' });
+    expect(message.because).toContain('15 July 2026: Monthly plans are not refunded');
+    const words = run(['status']).out;
+    expect(words).toContain(`\n           ${message.command}\n`);
+    const [, ...args] = shellWords(message.command);
+    expect(run([...args, '--sent']).out).toContain('On 15 July 2026 you refused it.');
+    expect(JSON.parse(run(['status', '--json']).out).case.message).toBeNull();
+    expect(run(['status']).out).not.toContain('--phase');
   });
 });
 
