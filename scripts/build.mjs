@@ -26,11 +26,11 @@ const rare =
   /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|recurrence|status|ledger|next-|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides))/;
 // What messages and plans need beyond that: a verdict alone starts without it.
 const wordy =
-  /\/src\/(open-letters\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
+  /\/src\/(open-(letters|plan)\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
 const shared = (id) =>
   (!rare.test(id) &&
     !wordy.test(id) &&
-    /\/src\/(cli\.ts|commands\/|core\/|present\/|open-(known|letters)\.ts|shell\/(clock|shipped-knowledge|terminal|case-there|home)\.ts)/.test(
+    /\/src\/(cli\.ts|commands\/|core\/|present\/|open-(known|refund|terminal)\.ts|shell\/(clock|shipped-knowledge|terminal|case-there|home)\.ts)/.test(
       id,
     )) ||
   /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(

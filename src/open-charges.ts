@@ -2,7 +2,8 @@
 import type { Answer, Shop } from './answer.ts';
 import { charges, type ChargesDoors, type ReadChoice } from './commands/charges.ts';
 import { longDay } from './core/days.ts';
-import { type AskedHow, openPrompter } from './open-case.ts';
+import { openPrompter } from './open-case.ts';
+import type { AskedHow } from './open-terminal.ts';
 import { knownFromCase } from './open-known.ts';
 import { chargesJson, chargesOnTerminal } from './present/charges.ts';
 import type { Screen } from './present/page.ts';

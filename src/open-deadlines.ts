@@ -5,22 +5,18 @@ import { longDay } from './core/days.ts';
 import { namesPurchase } from './core/known.ts';
 import { listInWords } from './core/text.ts';
 import { knownFromCase, saidFromCase } from './open-known.ts';
-import type { Screen } from './present/page.ts';
+import { screenFor } from './open-terminal.ts';
 
-export async function deadlinesAnswer(shop: Shop, screen: () => Promise<Screen>): Promise<Answer> {
+export async function deadlinesAnswer(shop: Shop): Promise<Answer> {
   const { flags } = shop;
   // A purchase named by flags needs nothing from the case, so nothing is read.
   const { known, note = '' } = namesPurchase(flags) ? { known: () => undefined } : await knownFromCase(shop);
   const outcome = deadlines(flags, shop, known());
   if ('failure' in outcome) return outcome;
-  return { out: await shown(outcome.report, shop, screen), note: note + saidFrom(outcome.report) };
+  return { out: await shown(outcome.report, shop), note: note + saidFrom(outcome.report) };
 }
 
-async function shown(
-  { ledger }: LedgerMade,
-  { flags }: Shop,
-  screen: () => Promise<Screen>,
-): Promise<string> {
+async function shown({ ledger }: LedgerMade, { flags }: Shop): Promise<string> {
   if (flags.ics === true) {
     const [{ ledgerCalendar }, { sha256 }] = await Promise.all([
       import('./present/calendar.ts'),
@@ -37,7 +33,7 @@ async function shown(
   }
   const [{ ledgerOnTerminal }, opened] = await Promise.all([
     import('./present/deadlines-terminal.ts'),
-    screen(),
+    screenFor(flags),
   ]);
   return ledgerOnTerminal(ledger, opened, flags.explain === true);
 }
