@@ -116,5 +116,8 @@ for (const [name, value] of compiled.parts) {
 }
 await mkdir(new URL('guides/schema/', root), { recursive: true });
 for (const [name, schema] of compiled.schemas) {
-  await writeFile(new URL(`guides/schema/${name}`, root), `${JSON.stringify(schema, null, 2)}\n`);
+  const file = new URL(`guides/schema/${name}`, root);
+  const text = `${JSON.stringify(schema, null, 2)}\n`;
+  // A file that is current is left alone: somebody may be reading it right now.
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeFile(file, text);
 }
