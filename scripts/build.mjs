@@ -24,14 +24,14 @@ const noSubprograms = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const rare =
-  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|charge-sieve|recurrence|status|ledger|next-road|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides|completion-|shell-quote))/;
+  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|charge-sieve|recurrence|status|ledger|next-|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides|completion-|shell-quote))/;
 // What messages and plans need beyond that: a verdict alone starts without it.
 const wordy =
-  /\/src\/(open-letters\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
+  /\/src\/(open-(letters|plan)\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
 const shared = (id) =>
   (!rare.test(id) &&
     !wordy.test(id) &&
-    /\/src\/(cli\.ts|commands\/|core\/|present\/|open-(known|letters)\.ts|shell\/(clock|shipped-knowledge|terminal|case-there|home)\.ts)/.test(
+    /\/src\/(cli\.ts|commands\/|core\/|present\/|open-(known|refund|terminal)\.ts|shell\/(clock|shipped-knowledge|terminal|case-there|home)\.ts)/.test(
       id,
     )) ||
   /\/node_modules\/(commander|temporal-polyfill|fast-string-width|fast-string-truncated-width|fast-wrap-ansi)\//.test(
@@ -118,5 +118,8 @@ for (const [name, value] of compiled.parts) {
 }
 await mkdir(new URL('guides/schema/', root), { recursive: true });
 for (const [name, schema] of compiled.schemas) {
-  await writeFile(new URL(`guides/schema/${name}`, root), `${JSON.stringify(schema, null, 2)}\n`);
+  const file = new URL(`guides/schema/${name}`, root);
+  const text = `${JSON.stringify(schema, null, 2)}\n`;
+  // A file that is current is left alone: somebody may be reading it right now.
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeFile(file, text);
 }

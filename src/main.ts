@@ -1,9 +1,9 @@
 /** The composition root: makes the real doors, sends an invocation to its command and its presenter, sets the exit code. */
 import type { Answer, Shop } from './answer.ts';
-import type { Flags, Invocation } from './cli.ts';
+import type { Invocation } from './cli.ts';
 import type { Failure } from './commands/doors.ts';
 import { Stopped } from './core/stopped.ts';
-import { hasLines, isTerminal, writeNote, writeOut } from './shell/streams.ts';
+import { writeNote, writeOut } from './shell/streams.ts';
 
 declare const __VERSION__: string;
 
@@ -11,6 +11,7 @@ type Handler = (invocation: Invocation, shop: Shop) => Promise<Answer>;
 
 const EXIT_USAGE = 2;
 const DATA = new URL('./data/', import.meta.url);
+const GUIDES = new URL('../guides/', import.meta.url);
 
 async function run(argv: readonly string[]): Promise<void> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
@@ -71,24 +72,11 @@ async function answerTo(invocation: Invocation): Promise<Answer> {
   return handler(invocation, { flags, today, knowledge: opened.knowledge });
 }
 
-async function screenFor(flags: Flags) {
-  const { openScreen, wantsColor } = await import('./shell/terminal.ts');
-  const terminal = isTerminal('stdout');
-  return openScreen(
-    wantsColor(flags.color, terminal, process.env),
-    terminal ? process.stdout.columns : undefined,
-    process.env,
-  );
-}
-
-async function json(document: object): Promise<Answer> {
-  const { toJson } = await import('./present/json.ts');
-  return { out: `${toJson(document)}\n` };
-}
-
+/** Each command loads what it needs and nothing else. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   '': async (_, shop) => {
-    if (mayAsk(shop.flags)) return walkAnswer(undefined, shop);
+    const { askedHow, mayAsk } = await import('./open-terminal.ts');
+    if (mayAsk(shop.flags)) return (await import('./open-walk.ts')).runWalk(undefined, shop, askedHow());
     if (shop.flags.json === true) {
       const hint = 'Name one: coursera-exit refund-check --paid 2025-06-20 --json';
       return { failure: { code: 'usage', message: 'A command is needed.', hint } };
@@ -97,159 +85,34 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const help = parseCommandLine(['--help'], __VERSION__);
     return { out: 'done' in help ? help.done : '' };
   },
-  'refund-check': async (_, shop) => {
-    const { refundCheck } = await import('./commands/refund-check.ts');
-    const { namesPurchase } = await import('./core/known.ts');
-    const { knownFromCase, saidFromCase } = await import('./open-known.ts');
-    // A purchase named by flags needs nothing from the case, so nothing is read.
-    const { known, note: caseNote = '' } = namesPurchase(shop.flags)
-      ? { known: () => undefined }
-      : await knownFromCase(shop);
-    const paid = shop.flags.paid ?? known()?.facts.paid;
-    const asks = paid === undefined && mayAsk(shop.flags);
-    const told = asks ? await (await import('./open-walk.ts')).askForPurchase(shop, askedHow()) : {};
-    const outcome = refundCheck({ ...shop.flags, ...told }, shop, known());
-    if ('failure' in outcome) return outcome;
-    const note = caseNote + saidFromCase({ ...outcome.report.from, person: false });
-    if (shop.flags.json)
-      return { ...(await json((await import('./present/json.ts')).refundJson(outcome.report))), note };
-    const [{ refundOnTerminal }, screen] = await Promise.all([
-      import('./present/refund-terminal.ts'),
-      screenFor(shop.flags),
-    ]);
-    return { out: refundOnTerminal(outcome.report, screen), note };
-  },
-  cancel: (_, shop) => planAnswer('cancel', shop),
-  delete: (_, shop) => planAnswer('delete', shop),
-  deadlines: async (_, shop) => {
-    const { deadlines } = await import('./commands/deadlines.ts');
-    const outcome = deadlines(shop.flags, shop);
-    if ('failure' in outcome) return outcome;
-    const { report } = outcome;
-    if (shop.flags.ics) {
-      const [{ ledgerCalendar }, { sha256 }] = await Promise.all([
-        import('./present/calendar.ts'),
-        import('./shell/digest.ts'),
-      ]);
-      return { out: ledgerCalendar(report, sha256) };
-    }
-    if (shop.flags.json) return json((await import('./present/deadlines-json.ts')).ledgerJson(report));
-    const [present, screen] = await Promise.all([
-      import('./present/deadlines-terminal.ts'),
-      screenFor(shop.flags),
-    ]);
-    return { out: present.ledgerOnTerminal(report, screen, shop.flags.explain === true) };
-  },
+  'refund-check': async (_, shop) => (await import('./open-refund.ts')).refundAnswer(shop),
+  cancel: async (_, shop) => (await import('./open-plan.ts')).planAnswer('cancel', shop),
+  delete: async (_, shop) => (await import('./open-plan.ts')).planAnswer('delete', shop),
+  deadlines: async (_, shop) => (await import('./open-deadlines.ts')).deadlinesAnswer(shop),
   charges: async ({ args }, shop) => {
-    const { chargesAnswer } = await import('./open-charges.ts');
-    return chargesAnswer(
-      args,
-      shop,
-      () => screenFor(shop.flags),
-      mayAsk(shop.flags) ? askedHow() : undefined,
-    );
+    const [{ chargesAnswer }, { askingHow, screenFor }] = await Promise.all([
+      import('./open-charges.ts'),
+      import('./open-terminal.ts'),
+    ]);
+    return chargesAnswer(args, shop, () => screenFor(shop.flags), askingHow(shop.flags));
   },
   script: async (_, shop) => (await import('./open-letters.ts')).scriptAnswer(shop),
-  reply: async ({ args }, shop) =>
-    (await import('./open-reply.ts')).replyAnswer(args[0], shop, await screenFor(shop.flags)),
+  reply: async ({ args }, shop) => (await import('./open-reply.ts')).replyAnswer(args[0], shop),
   'evidence add': async ({ args }, shop) =>
     (await import('./open-evidence.ts')).evidenceAddAnswer(args[0] ?? '', shop),
-  'evidence list': async (_, shop) =>
-    (await import('./open-evidence.ts')).evidenceListAnswer(shop, await screenFor(shop.flags)),
+  'evidence list': async (_, shop) => (await import('./open-evidence.ts')).evidenceListAnswer(shop),
   packet: async (_, shop) => (await import('./open-packet.ts')).packetAnswer(shop),
-  status: async (_, shop) => {
-    const { statusAnswer } = await import('./open-case.ts');
-    return statusAnswer(shop, await screenFor(shop.flags));
-  },
-  forget: async (_, shop) => {
-    const { forgetAnswer } = await import('./open-case.ts');
-    return forgetAnswer(shop, mayAsk(shop.flags) ? askedHow() : undefined);
-  },
-  'guides list': async (_, shop) => {
-    const [{ listGuides }, present] = await Promise.all([
-      import('./commands/guides.ts'),
-      import('./present/guides.ts'),
-    ]);
-    const outcome = listGuides(shop);
-    if ('failure' in outcome) return outcome;
-    if (shop.flags.json) return json(present.guideListJson(outcome.report));
-    return { out: present.guideListOnTerminal(outcome.report, await screenFor(shop.flags)) };
-  },
-  'guides show': async ({ args }, shop) => {
-    const [{ showGuide }, present] = await Promise.all([
-      import('./commands/guides.ts'),
-      import('./present/guides.ts'),
-    ]);
-    const outcome = showGuide(args[0] ?? '', shop);
-    if ('failure' in outcome) return outcome;
-    if (shop.flags.json) return json(present.guideJson(outcome.report));
-    return { out: present.guideOnTerminal(outcome.report, await screenFor(shop.flags)) };
-  },
-  'guides check': async ({ args }, shop) => {
-    const { checkFolder } = await import('./shell/check-folder.ts');
-    const folder = args[0] ?? shop.flags.guides;
-    const outcome = await checkFolder(folder, new URL('../guides/', import.meta.url), shop.today);
-    if ('failure' in outcome) return outcome;
-    const present = await import('./present/guides.ts');
-    const exitCode = outcome.report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-    if (shop.flags.json) {
-      const { toJson } = await import('./present/json.ts');
-      return { out: `${toJson(present.checkJson(outcome.report))}\n`, exitCode };
-    }
-    return { out: present.checkText(outcome.report), exitCode };
-  },
-  'guides schema': async ({ args }) => {
-    const { jsonSchemas } = await import('./content/json-schemas.ts');
-    const schemas = jsonSchemas();
-    const [kind] = args;
-    if (kind === undefined) return json({ schemas: Object.fromEntries(schemas) });
-    const schema = schemas.get(`${kind}.schema.json`);
-    if (schema !== undefined) return { out: `${JSON.stringify(schema, null, 2)}\n` };
-    const kinds = [...schemas.keys()].map((name) => name.replace('.schema.json', ''));
-    return {
-      failure: {
-        code: 'usage',
-        message: 'There is no such kind of guide file.',
-        hint: `Kinds: ${kinds.join(', ')}`,
-      },
-    };
-  },
+  status: async (_, shop) => (await import('./open-case.ts')).statusAnswer(shop),
+  forget: async (_, shop) => (await import('./open-case.ts')).forgetAnswer(shop),
+  'guides list': async (_, shop) => (await import('./open-guides.ts')).guideListAnswer(shop),
+  'guides show': async ({ args }, shop) =>
+    (await import('./open-guides.ts')).guideAnswer(args[0] ?? '', shop),
+  'guides check': async ({ args }, shop) =>
+    (await import('./open-guides.ts')).checkAnswer(args[0], GUIDES, shop),
+  'guides schema': async ({ args }) => (await import('./open-guides.ts')).schemaAnswer(args[0]),
   completion: async ({ args }, shop) =>
     (await import('./open-completion.ts')).completionAnswer(args[0], shop, __VERSION__),
 };
-
-/** True where there is somebody to ask: a terminal on all sides, or plain questions asked for and lines to answer them. */
-function mayAsk(flags: Flags): boolean {
-  if (flags.json === true || flags.print === true || !flags.input) return false;
-  if (wantsPlain() && hasLines()) return true;
-  // Standard input last: asking it loads more than the others together.
-  return isTerminal('stdout') && isTerminal('stderr') && isTerminal('stdin');
-}
-
-function wantsPlain(): boolean {
-  const { ACCESSIBLE } = process.env;
-  return ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0';
-}
-
-/** Numbered lines instead of arrow keys, for those who asked and for terminals that cannot repaint. */
-function askedHow(): { plain: boolean } {
-  return { plain: wantsPlain() || process.env.TERM === 'dumb' };
-}
-
-async function walkAnswer(goal: 'stop' | 'delete' | undefined, shop: Shop): Promise<Answer> {
-  return (await import('./open-walk.ts')).runWalk(goal, shop, askedHow());
-}
-
-async function planAnswer(goal: 'cancel' | 'delete', shop: Shop): Promise<Answer> {
-  if (mayAsk(shop.flags)) return walkAnswer(goal === 'cancel' ? 'stop' : 'delete', shop);
-  const { plan } = await import('./commands/plan.ts');
-  const outcome = plan(goal, shop.flags, shop);
-  if ('failure' in outcome) return outcome;
-  const { flags } = shop;
-  if (flags.json) return json((await import('./present/json.ts')).planJson(outcome.report));
-  const { planMarkdown } = await import('./present/plan-markdown.ts');
-  return { out: planMarkdown(outcome.report) };
-}
 
 // No top-level await: Node 20 and 22 disagree on what an unsettled one means. This is the only catch of the unexpected.
 run(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** Reads what the case knows about the purchase one works on. Loaded only where a case is there. Part of the composition root. */
 import type { Shop } from './answer.ts';
 import { foldCase } from './core/case.ts';
-import { askIn, historyOf } from './core/case-history.ts';
+import { askIn, happenedBy, historyOf } from './core/case-history.ts';
 import type { FromCase } from './core/known.ts';
 import { openJournal } from './open-case.ts';
 
@@ -11,8 +11,9 @@ export async function readKnown(shop: Shop): Promise<FromCase> {
   const read = await openJournal(shop, () => {}).read();
   if ('failure' in read)
     return { known: nothing, note: `Your case could not be read, so it is left out: ${read.failure}.\n` };
-  const matter = foldCase(read.events)?.current;
-  if (matter === undefined) return { known: nothing };
+  const current = foldCase(read.events)?.current;
+  if (current === undefined) return { known: nothing };
+  const matter = happenedBy(current, shop.today);
   const { facts } = matter;
   if (facts.paid !== undefined && facts.paid > shop.today)
     return {

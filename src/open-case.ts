@@ -2,13 +2,10 @@
 import type { Answer, Shop } from './answer.ts';
 import type { Journal, Prompter } from './commands/walk-doors.ts';
 import type { PlanGround } from './core/plan.ts';
-import type { Screen } from './present/page.ts';
+import { type AskedHow, askingHow, screenFor } from './open-terminal.ts';
 import { homeFolder } from './shell/home.ts';
 import { diskJournal, noJournal } from './shell/journal.ts';
 import { writeNote } from './shell/streams.ts';
-
-/** `plain`: numbered lines instead of arrow keys. */
-export type AskedHow = { readonly plain: boolean };
 
 /** Opens somebody to ask. `close` lets the program end. */
 export async function openPrompter(
@@ -43,7 +40,7 @@ export function openJournal({ flags }: Shop, say: (text: string) => void): Journ
   );
 }
 
-export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> {
+export async function statusAnswer(shop: Shop): Promise<Answer> {
   const [{ status }, { statusJson, statusOnTerminal }] = await Promise.all([
     import('./commands/status.ts'),
     import('./present/status.ts'),
@@ -55,13 +52,13 @@ export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> 
     shop,
   );
   if ('failure' in outcome) return outcome;
-  if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, screen) };
+  if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, await screenFor(shop.flags)) };
   const { toJson } = await import('./present/json.ts');
   return { out: `${toJson(statusJson(outcome.report))}\n` };
 }
 
-/** `how` is absent where nobody can be asked. */
-export async function forgetAnswer({ flags }: Shop, how: AskedHow | undefined): Promise<Answer> {
+export async function forgetAnswer({ flags }: Shop): Promise<Answer> {
+  const how = askingHow(flags);
   const { forgetAll, whatIsKept } = await import('./shell/forget.ts');
   const folder = homeFolder(flags.home, process.env, process.platform);
   const kept = folder === undefined ? undefined : await whatIsKept(folder);

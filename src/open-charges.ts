@@ -1,7 +1,9 @@
 /** Puts `charges` together: real files, the statement readers, somebody to ask. Part of the composition root. */
 import type { Answer, Shop } from './answer.ts';
 import { charges, type ChargesDoors, type ReadChoice } from './commands/charges.ts';
-import type { AskedHow } from './open-case.ts';
+import { longDay } from './core/days.ts';
+import type { AskedHow } from './open-terminal.ts';
+import { knownFromCase } from './open-known.ts';
 import { chargesJson, chargesOnTerminal } from './present/charges.ts';
 import type { Screen } from './present/page.ts';
 import type { ChargesReport } from './core/charges-report.ts';
@@ -20,6 +22,9 @@ export async function chargesAnswer(
   how: AskedHow | undefined,
 ): Promise<Answer> {
   const { flags, today, knowledge } = shop;
+  const { known, note: caseNote = '' } =
+    flags.cancelled === undefined ? await knownFromCase(shop) : { known: () => undefined };
+  const inCase = known();
   const prompter =
     how === undefined || files.includes('-')
       ? undefined
@@ -38,22 +43,25 @@ export async function chargesAnswer(
       progress.end();
       return result;
     },
+    ...(inCase && { known: inCase }),
     ...(prompter && { prompter }),
   };
   try {
     const outcome = await charges(files, flags, doors);
     if ('failure' in outcome) return outcome;
     const { report } = outcome;
+    const note = caseNote + saidOfCancelling(report);
     if (flags.json === true) {
       const { toJson } = await import('./present/json.ts');
-      return { out: `${toJson(chargesJson(report))}\n`, ...(await keptNote(report, shop)) };
+      return { out: `${toJson(chargesJson(report))}\n`, note: note + (await keptNote(report, shop)) };
     }
     const page = chargesOnTerminal(report, await screen());
     const found = report.findings.charges.some(({ sure }) => sure);
     if (prompter === undefined || !found || !flags.case || flags.keep === true) {
-      return { out: page, ...(await keptNote(report, shop)) };
+      return { out: page, note: note + (await keptNote(report, shop)) };
     }
     // The answer first: what is asked is about what it says.
+    if (note !== '') writeNote(note);
     await writeOut(page);
     prompter.say('\n');
     const answer = await prompter.choose('Take these charges into your case?', [
@@ -66,8 +74,15 @@ export async function chargesAnswer(
   }
 }
 
-async function keptNote(report: ChargesReport, shop: Shop): Promise<{ note?: string }> {
-  return shop.flags.keep === true ? { note: await keepCharges(report, shop) } : {};
+async function keptNote(report: ChargesReport, shop: Shop): Promise<string> {
+  return shop.flags.keep === true ? keepCharges(report, shop) : '';
+}
+
+/** Says where a day came from that nobody typed. */
+function saidOfCancelling({ cancelled }: ChargesReport): string {
+  return cancelled?.from === 'case'
+    ? `By your case you cancelled on ${longDay(cancelled.day)}. Another day: --cancelled. Without your case: --no-case\n`
+    : '';
 }
 
 /** Writes the charges into the case, and the last one as the payment where no payment was told yet. Says what was done. */

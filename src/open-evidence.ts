@@ -3,10 +3,10 @@ import type { Answer, Shop } from './answer.ts';
 import { longDay } from './core/days.ts';
 import { maskNumbers } from './core/mask.ts';
 import { cleanLine } from './core/text.ts';
+import { screenFor } from './open-terminal.ts';
 import { currentMatter, keepInCase } from './open-case-events.ts';
 import { evidenceJson, evidenceOnTerminal, type EvidenceRow, sizeInWords } from './present/evidence.ts';
 import { toJson } from './present/json.ts';
-import type { Screen } from './present/page.ts';
 import { copyEvidence, dropEvidence, evidenceState } from './shell/evidence.ts';
 import { homeFolder } from './shell/home.ts';
 
@@ -57,7 +57,7 @@ export async function evidenceAddAnswer(file: string, shop: Shop): Promise<Answe
   };
 }
 
-export async function evidenceListAnswer(shop: Shop, screen: Screen): Promise<Answer> {
+export async function evidenceListAnswer(shop: Shop): Promise<Answer> {
   const { flags } = shop;
   const home = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
   if (home === undefined) return NO_CASE;
@@ -66,7 +66,10 @@ export async function evidenceListAnswer(shop: Shop, screen: Screen): Promise<An
     return failed(`The case can't be read: ${current.failure}.`, 'Another place: --home DIR');
   const rows = await evidenceRows(home, current.matter?.evidence ?? []);
   return {
-    out: flags.json === true ? `${toJson(evidenceJson(rows))}\n` : evidenceOnTerminal(rows, screen),
+    out:
+      flags.json === true
+        ? `${toJson(evidenceJson(rows))}\n`
+        : evidenceOnTerminal(rows, await screenFor(flags)),
   };
 }
 

@@ -4,7 +4,7 @@ import { reply } from './commands/reply.ts';
 import { currentMatter, keepInCase } from './open-case-events.ts';
 import { knownFromCase, saidFromCase } from './open-known.ts';
 import { maskNumbers } from './core/mask.ts';
-import type { Screen } from './present/page.ts';
+import { screenFor } from './open-terminal.ts';
 import { replyJson, replyOnTerminal } from './present/reply.ts';
 import { toJson } from './present/json.ts';
 import { readTextFile, readTextFromInput } from './shell/read-text.ts';
@@ -13,7 +13,7 @@ import { isTerminal, writeNote } from './shell/streams.ts';
 /** Bytes of an answer: a long mail has a tenth of it. */
 const LIMIT = 65_536;
 
-export async function replyAnswer(file: string | undefined, shop: Shop, screen: Screen): Promise<Answer> {
+export async function replyAnswer(file: string | undefined, shop: Shop): Promise<Answer> {
   const { flags } = shop;
   const fromInput = file === undefined || file === '-';
   if (fromInput && isTerminal('stdin')) {
@@ -35,7 +35,10 @@ export async function replyAnswer(file: string | undefined, shop: Shop, screen: 
   const { report } = outcome;
   const note = `${caseNote}${saidFromCase(report.from)}${report.from.purchase ? await keep(report, shop) : ''}`;
   return {
-    out: flags.json === true ? `${toJson(replyJson(report))}\n` : replyOnTerminal(report, screen),
+    out:
+      flags.json === true
+        ? `${toJson(replyJson(report))}\n`
+        : replyOnTerminal(report, await screenFor(flags)),
     note,
   };
 }

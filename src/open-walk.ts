@@ -10,7 +10,8 @@ import { makePlan, type PlanGoal } from './core/plan.ts';
 import { refundReport } from './core/refund-report.ts';
 import { Stopped } from './core/stopped.ts';
 import { walkPages } from './present/walk-pages.ts';
-import { type AskedHow, groundOf, openJournal, openPrompter } from './open-case.ts';
+import { groundOf, openJournal, openPrompter } from './open-case.ts';
+import type { AskedHow } from './open-terminal.ts';
 import { copyText, openLink } from './shell/system-tools.ts';
 import { openScreen, wantsColor } from './shell/terminal.ts';
 
@@ -56,6 +57,7 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
         pages,
         ground,
         interview: knowledge.interview(),
+        knowledge,
         openLink,
         copy: copyText,
       },

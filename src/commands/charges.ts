@@ -8,11 +8,13 @@ import {
   needlesOf,
   type StatementFile,
 } from '../core/charges.ts';
+import { messageAfterCancelling } from '../core/charges-after.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { amountText } from '../core/charges.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
 import type { Day } from '../core/days.ts';
 import { readDayFlag, type Refusal } from '../core/facts.ts';
+import type { Known } from '../core/known.ts';
 import { cleanLine } from '../core/text.ts';
 import type { Failure, Outcome } from './doors.ts';
 import type { Prompter } from './walk-doors.ts';
@@ -72,6 +74,8 @@ export type ChargesDoors = {
     choice: ReadChoice,
     wanted: Wanted | undefined,
   ) => Promise<ReadFile | { readonly refused: FileRefused } | { readonly failure: Failure }>;
+  /** What the case knows, where no flag says when one cancelled. */
+  readonly known?: Known;
   /** Somebody to ask what a file does not tell; absent where nobody is there. */
   readonly prompter?: Prompter;
 };
@@ -87,7 +91,7 @@ export async function charges(
 ): Promise<Outcome<ChargesReport>> {
   const refusals: Refusal[] = [];
   const since = readDayOption('--since', options.since, refusals);
-  const cancelled = readDayOption('--cancelled', options.cancelled, refusals);
+  const told = readDayOption('--cancelled', options.cancelled, refusals);
   const choice = readChoices(options, refusals);
   if (refusals.length > 0) {
     return {
@@ -124,16 +128,23 @@ export async function charges(
       questions: read.questions,
     });
   }
+  const cancelled = told ?? doors.known?.history.cancelled;
+  const findings = findCharges(statements, doors.book, {
+    ...(since !== undefined && { since }),
+    ...(cancelled !== undefined && { cancelled }),
+    hasDropped: sieve.hasDropped(),
+  });
+  const last = findings.afterCancelling.at(-1);
   return {
     report: {
       today: doors.today,
       files: reads,
-      findings: findCharges(statements, doors.book, {
-        ...(since !== undefined && { since }),
-        ...(cancelled !== undefined && { cancelled }),
-        hasDropped: sieve.hasDropped(),
+      findings,
+      ...(cancelled !== undefined && {
+        cancelled: { day: cancelled, from: told === undefined ? 'case' : 'flag' },
       }),
-      ...(cancelled !== undefined && { cancelled }),
+      ...(cancelled !== undefined &&
+        last !== undefined && { message: messageAfterCancelling(last, cancelled, doors.known?.facts) }),
       ...(options.all === true && { recurring: findRecurring(statements, since) }),
     },
   };

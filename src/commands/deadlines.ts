@@ -1,7 +1,8 @@
 /** deadlines: every road to the money or out of the contract, with its days. */
 import { calendarFor } from '../core/business-days.ts';
-import type { Milestones } from '../core/clock.ts';
+import { type Milestones, milestonesFrom } from '../core/clock.ts';
 import { type Day, longDay } from '../core/days.ts';
+import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Ledger, makeLedger } from '../core/ledger.ts';
 import { readDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
@@ -14,9 +15,21 @@ export type DeadlineOptions = TypedFacts & {
   readonly deleted?: string;
 };
 
-export function deadlines(options: DeadlineOptions, { today, knowledge }: Doors): Outcome<Ledger> {
+export type LedgerMade = {
+  readonly ledger: Ledger;
+  readonly from: Laid['from'];
+  /** The days that came from the case. */
+  readonly knownDays: Milestones;
+};
+
+export function deadlines(
+  options: DeadlineOptions,
+  { today, knowledge }: Doors,
+  known?: Known,
+): Outcome<LedgerMade> {
   const read = factsFrom(options, today);
-  const { milestones, refusals } = readMilestones(options, today);
+  const told = readMilestones(options, today);
+  const { refusals } = told;
   if ('failure' in read || refusals.length > 0) {
     const facts = 'failure' in read ? [read.failure] : [];
     return usage(
@@ -26,7 +39,9 @@ export function deadlines(options: DeadlineOptions, { today, knowledge }: Doors)
       [...facts.map(({ hint }) => hint ?? ''), ...refusals.map(({ hint }) => hint)].join('\n'),
     );
   }
-  const { facts } = read;
+  const { facts, history, from } = layUnder(read.facts, options, known);
+  const days = milestonesFrom(history);
+  const milestones = { ...days, ...told.milestones };
   const { paid, trialEnds } = facts;
   if (paid === undefined && (trialEnds === undefined || trialEnds === 'none')) {
     return usage(
@@ -41,13 +56,19 @@ export function deadlines(options: DeadlineOptions, { today, knowledge }: Doors)
     );
   }
   return {
-    report: makeLedger(facts, milestones, today, {
-      terms: knowledge.terms(),
-      rights: knowledge.rights(),
-      notInForce: knowledge.notInForce(),
-      calendar: calendarFor(facts.country, knowledge.holidays()),
-      sources: knowledge.sources(),
-    }),
+    report: {
+      ledger: makeLedger(facts, milestones, today, {
+        terms: knowledge.terms(),
+        rights: knowledge.rights(),
+        notInForce: knowledge.notInForce(),
+        calendar: calendarFor(facts.country, knowledge.holidays()),
+        sources: knowledge.sources(),
+      }),
+      from,
+      knownDays: Object.fromEntries(
+        Object.entries(days).filter(([name]) => told.milestones[name as keyof Milestones] === undefined),
+      ),
+    },
   };
 }
 

@@ -81,11 +81,15 @@ export function script(
       ...(phase !== undefined && { phase }),
       ...(reason !== undefined && { reason }),
     },
-    letterGround({ ask, ...(phase !== undefined && { phase }) }, facts, history, today, {
-      terms: knowledge.terms(),
-      rights: knowledge.rights(),
-      sources,
-    }),
+    {
+      ...letterGround({ ask, ...(phase !== undefined && { phase }) }, facts, history, today, {
+        terms: knowledge.terms(),
+        rights: knowledge.rights(),
+        sources,
+      }),
+      // Only a message that follows an answer speaks of what it said.
+      ...(phase !== undefined && history.answer !== undefined && { answer: history.answer }),
+    },
     letters,
     knowledge.contacts(),
     sources,

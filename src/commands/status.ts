@@ -2,12 +2,14 @@
 import { calendarFor } from '../core/business-days.ts';
 import { foldCase, type Matter } from '../core/case.ts';
 import { dueRows, makeLedger } from '../core/ledger.ts';
+import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
 import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
 import type { MatterStatus, Status } from '../core/status.ts';
-import { milestonesOf, nextNode, waitingFor, type WalkNode } from '../core/walk.ts';
+import { milestonesOf, waitingFor } from '../core/case-history.ts';
+import { nextNode, type WalkNode } from '../core/walk.ts';
 import type { Doors, Outcome } from './doors.ts';
-import { actionOf } from './walk.ts';
+import { actionOf } from './walk-node.ts';
 import type { Journal } from './walk-doors.ts';
 
 export async function status(
@@ -33,14 +35,17 @@ export async function status(
     ...(journal.place !== undefined && { place: journal.place }),
   };
   if (found === undefined) return { report: base };
+  const settles = (answer: string) => knowledge.replies().find(({ id }) => id === answer)?.settles;
   const statusOf = (matter: Matter): MatterStatus => {
     const node = nextNode(matter, today, interview, ground);
     const next = nextOf(node);
+    const message = dueMessage(matter, matter.id === found.current.id, ground, { today, knowledge });
     return {
       matter,
       ...(next && { next }),
+      ...(message && { message }),
       due: due(matter, ground, { today, knowledge }),
-      waiting: waitingFor(matter, ground),
+      waiting: waitingFor(matter, ground.guide, settles),
     };
   };
   return {
@@ -60,7 +65,7 @@ const LOOK_AHEAD = 400;
 
 /** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
 function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
-  const ledger = makeLedger(matter.facts, milestonesOf(matter, ground), today, {
+  const ledger = makeLedger(matter.facts, milestonesOf(matter, ground.guide), today, {
     terms: ground.terms,
     rights: ground.rights,
     sources: ground.sources,
@@ -68,6 +73,23 @@ function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): R
     calendar: calendarFor(matter.facts.country, knowledge.holidays()),
   });
   return dueRows(ledger, LOOK_AHEAD);
+}
+
+function dueMessage(
+  matter: Matter,
+  isCurrent: boolean,
+  ground: PlanGround,
+  { today, knowledge }: Doors,
+): MatterStatus['message'] {
+  const next = nextMessage(matter, today, {
+    ...ground,
+    replies: knowledge.replies(),
+    calendar: calendarFor(matter.facts.country, knowledge.holidays()),
+  });
+  if (next === undefined || !isDue(next, today)) return undefined;
+  const { phase, ask } = next.order;
+  const { because, from } = next;
+  return { phase, ask, since: from, because, command: nextCommand(next, isCurrent) };
 }
 
 function nextOf(node: WalkNode): MatterStatus['next'] {

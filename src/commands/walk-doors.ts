@@ -4,7 +4,9 @@ import type { Goal } from '../core/conditions.ts';
 import type { Day } from '../core/days.ts';
 import type { Trouble } from '../core/guide.ts';
 import type { Letter } from '../core/letter.ts';
+import type { DueMessage } from '../core/next-message.ts';
 import type { PlanGround } from '../core/plan.ts';
+import type { Knowledge } from './doors.ts';
 import type { Interview, Question, Standing, StepView } from '../core/walk.ts';
 
 export type Option<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string };
@@ -37,6 +39,7 @@ export type WalkPages = {
     found: Case | undefined,
     nextAction: string | undefined,
     nearest: string | undefined,
+    message: DueMessage | undefined,
   ) => string;
   readonly known: (matter: Matter) => string;
   readonly question: (question: Question) => string;
@@ -52,6 +55,7 @@ export type WalkPages = {
     standing: Standing,
     letter: Letter | undefined,
     today: Day,
+    message: DueMessage | undefined,
   ) => string;
   readonly note: (text: string) => string;
   readonly dayLabel: (day: Day) => string;
@@ -65,6 +69,8 @@ export type WalkDoors = {
   readonly pages: WalkPages;
   readonly ground: PlanGround;
   readonly interview: Interview;
+  /** What only the next message needs, so it is read then. */
+  readonly knowledge: Pick<Knowledge, 'replies' | 'holidays'>;
   /** Opens an address in the browser; false where that is not possible. */
   readonly openLink: (url: string) => Promise<boolean>;
   /** Puts text on the clipboard; false where that is not possible. */

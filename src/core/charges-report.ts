@@ -21,7 +21,10 @@ export type ChargesReport = {
   readonly today: Day;
   readonly files: readonly FileRead[];
   readonly findings: Findings;
-  readonly cancelled?: Day;
+  /** The day of the cancellation, and who says so. */
+  readonly cancelled?: { readonly day: Day; readonly from: 'flag' | 'case' };
+  /** The command that writes the message about the last charge after the cancellation. */
+  readonly message?: string;
   /** Everything that looks recurring, where that was asked for. */
   readonly recurring?: readonly Recurring[];
 };

@@ -11,6 +11,7 @@ import { chargeAfter, periodOf } from './renewals.ts';
 import { type Condition, holds, type Situation } from './conditions.ts';
 import { addDays, addMonths, countDays, type Day, daysBetween, longDay } from './days.ts';
 import type { Facts } from './facts.ts';
+import type { History } from './history.ts';
 
 /**
  * What starts a clock. `next-charge`, `trial-end` and `period-end` lie ahead and are counted back from. `left`: cancelled or
@@ -72,6 +73,16 @@ export type Milestones = {
   /** The day the account was deleted, or the deletion asked for. */
   readonly deleted?: Day;
 };
+
+/** The days of a history that start further clocks. */
+export function milestonesFrom({ asked = {}, cancelled }: History): Milestones {
+  const { refund, 'delete-data': deleted } = asked;
+  return {
+    ...(refund !== undefined && { asked: refund }),
+    ...(cancelled !== undefined && { cancelled }),
+    ...(deleted !== undefined && { deleted }),
+  };
+}
 
 export type ClockGround = Situation & {
   readonly facts: Facts;

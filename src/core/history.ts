@@ -11,6 +11,8 @@ export type History = {
   readonly asked?: Partial<Readonly<Record<WaitedFor, Day>>>;
   /** The day of the answer that the message speaks of: the refusal, the promise, the question. */
   readonly answered?: Day;
+  /** That answer, by the id it was recognised as. */
+  readonly answer?: string;
   readonly cancelled?: Day;
 };
 

@@ -6,12 +6,14 @@
 import { type Condition, holds } from './conditions.ts';
 import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
+import type { WaitedFor } from './guide.ts';
 import type { History } from './history.ts';
 import {
   asksAfter,
   type Contact,
   fillFor,
   type Letter,
+  type LetterOrder,
   type Letters,
   situationOf,
   writeLetter,
@@ -41,6 +43,8 @@ export type Reply = {
   readonly ask?: Ask;
   /** What it puts the matter into. */
   readonly phase?: Phase;
+  /** What one need no longer wait for after it. */
+  readonly settles?: WaitedFor;
   readonly patterns: readonly string[];
   readonly means: string;
   readonly judged: readonly Judgement[];
@@ -160,22 +164,41 @@ function judge(reply: Reply, ground: ReplyGround, knowledge: ReplyKnowledge): Ju
   throw new Error(`no judgement of ${reply.id} is without a condition`);
 }
 
-function replyLetter(
+/** The message that an answer calls for, as it is judged for this payment; undefined where it calls for none. */
+export function orderAfter(
+  reply: Reply,
+  ground: ReplyGround,
+  knowledge: ReplyKnowledge,
+): (LetterOrder & { readonly phase: Phase }) | undefined {
+  const { letter } = judge(reply, ground, knowledge);
+  return letter === undefined ? undefined : orderOf(reply, letter, ground, knowledge);
+}
+
+function orderOf(
   reply: Reply,
   { phase, tone }: NonNullable<Judgement['letter']>,
   ground: ReplyGround,
   knowledge: ReplyKnowledge,
-): Letter | undefined {
-  const order = {
+): LetterOrder & { readonly phase: Phase } {
+  return {
     ask: askOf(reply, ground, knowledge, phase),
     tone: ground.tone ?? tone,
-    channel: 'email' as const,
+    channel: 'email',
     phase,
   };
+}
+
+function replyLetter(
+  reply: Reply,
+  wanted: NonNullable<Judgement['letter']>,
+  ground: ReplyGround,
+  knowledge: ReplyKnowledge,
+): Letter | undefined {
+  const order = orderOf(reply, wanted, ground, knowledge);
   return writeLetter(
     order,
     {
-      ...letterGround(order, ground.facts, ground.history(phase), ground.today, knowledge),
+      ...letterGround(order, ground.facts, ground.history(order.phase), ground.today, knowledge),
       answer: reply.id,
     },
     knowledge.letters,

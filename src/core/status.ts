@@ -1,6 +1,7 @@
 /** The case at a glance, as a report. */
 import type { Matter } from './case.ts';
 import type { Day } from './days.ts';
+import type { DueMessage } from './next-message.ts';
 import type { RightRow } from './rights.ts';
 
 export type MatterStatus = {
@@ -8,6 +9,8 @@ export type MatterStatus = {
   readonly next?: { readonly guide: string; readonly step: string; readonly action: string };
   /** Days that count, nearest first, and answers that are overdue. */
   readonly due: readonly RightRow[];
+  /** The message it is time for. */
+  readonly message?: DueMessage & { readonly phase: string; readonly ask: string; readonly since: Day };
   readonly waiting: readonly { readonly what: string; readonly since: Day }[];
 };
 

@@ -5,12 +5,12 @@
  * any path can be replayed as the list of its answers.
  */
 import type { FactName, Matter } from './case.ts';
-import type { Milestones } from './clock.ts';
+import { milestonesOf } from './case-history.ts';
 import { type Condition, type Goal, holds, type Situation } from './conditions.ts';
 import { addDays, type Day } from './days.ts';
 import { deadlinesFor } from './deadlines.ts';
 import { type Facts, productsBought } from './facts.ts';
-import type { Guide, Loss, Step, WaitedFor } from './guide.ts';
+import type { Guide, Loss, Step } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
@@ -141,7 +141,7 @@ function openStep(id: string, matter: Matter, standing: Standing, ground: PlanGr
   const at = part.steps.findIndex((step) => !isDone(step));
   const step = part.steps[at];
   if (step === undefined) return undefined;
-  const { asked } = milestonesOf(matter, ground);
+  const { asked } = milestonesOf(matter, ground.guide);
   // A window one has used is no longer a clock to hurry by.
   const open = standing.deadlines.filter(
     ({ state, safeDay, route: road }) =>
@@ -304,38 +304,4 @@ export function letterOf(
     ground.contacts,
     ground.sources,
   );
-}
-
-/** The steps of a matter that were done, with the day, as the guides know them. */
-function doneSteps(matter: Matter, ground: PlanGround): { readonly day: Day; readonly step: Step }[] {
-  return matter.steps
-    .filter(({ outcome }) => outcome === 'done')
-    .flatMap(({ guide, step, day }) => {
-      const known = ground.guide(guide)?.steps.find(({ id }) => id === step);
-      return known === undefined ? [] : [{ day, step: known }];
-    });
-}
-
-/** What was asked for and has not come yet, with the day it was asked. */
-export function waitingFor(
-  matter: Matter,
-  ground: PlanGround,
-): { readonly what: WaitedFor; readonly since: Day }[] {
-  const done = doneSteps(matter, ground);
-  return done.flatMap(({ day, step: { asks } }) =>
-    asks === undefined || done.some(({ step }) => step.settles === asks) ? [] : [{ what: asks, since: day }],
-  );
-}
-
-/** The days that start further clocks: when one asked, cancelled, deleted. */
-export function milestonesOf(matter: Matter, ground: PlanGround): Milestones {
-  const done = doneSteps(matter, ground);
-  const asked = done.find(({ step }) => step.asks === 'refund')?.day;
-  const cancelled = done.find(({ step }) => step.settles === 'cancel')?.day;
-  const deleted = done.find(({ step }) => step.asks === 'delete-data')?.day;
-  return {
-    ...(asked !== undefined && { asked }),
-    ...(cancelled !== undefined && { cancelled }),
-    ...(deleted !== undefined && { deleted }),
-  };
 }

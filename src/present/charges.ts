@@ -1,7 +1,7 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
 import type { Charge, Subscription } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
-import { dayAndMonth, dayOf, longDay } from '../core/days.ts';
+import { type Day, dayAndMonth, dayOf, longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
 import { glyphs, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
 
@@ -36,24 +36,10 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
   const sure = findings.charges.filter((charge) => charge.sure);
   const lines = [
     '',
+    ...afterCancelling(report, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
     ...findings.subscriptions.map((one) => wrap(screen, rhythm(one))),
   ];
-
-  if (findings.afterCancelling.length > 0) {
-    lines.push(
-      '',
-      wrap(
-        screen,
-        ink.urgent(
-          `${counted(findings.afterCancelling.length, 'charge')} came after you cancelled on ${longDay(report.cancelled!)}.`,
-        ),
-      ),
-      ...rows(findings.afterCancelling, files, screen),
-      wrap(screen, 'Ask for the money back, and attach the confirmation of the cancellation:'),
-      `${MARGIN}${ink.link('coursera-exit script --ask refund --tone firm --reason "I was charged after I had cancelled."')}`,
-    );
-  }
   const chart = monthChart(sure, findings.subscriptions, screen);
   if (chart.length > 0) lines.push('', ...chart);
   if (sure.length > 0) lines.push('', ...rows(sure, files, screen));
@@ -119,6 +105,39 @@ function unsureLines(
         ]
       : []),
     ...(more.length > 0 ? [wrap(screen, more.join(' '))] : []),
+  ];
+}
+
+/** What came after the cancellation, before all else; or that nothing did, as far as the files go. */
+function afterCancelling({ findings, files, cancelled, message }: ChargesReport, screen: Screen): string[] {
+  if (cancelled === undefined) return [];
+  const { ink } = screen;
+  const { afterCancelling: after } = findings;
+  const day = longDay(cancelled.day);
+  if (after.length === 0) {
+    const end = files
+      .map(({ last }) => last ?? '')
+      .sort()
+      .at(-1);
+    if (end === undefined || end === '') return [];
+    return [
+      wrap(
+        screen,
+        end > cancelled.day
+          ? `No charge after you cancelled on ${day}, as far as this goes: to ${longDay(end as Day)}.`
+          : `This ends on ${longDay(end as Day)}. It can't show a charge after you cancelled on ${day}.`,
+      ),
+    ];
+  }
+  return [
+    wrap(screen, ink.urgent(`${counted(after.length, 'charge')} came after you cancelled on ${day}.`)),
+    ...rows(after, files, screen),
+    wrap(screen, 'Ask for the money back, and attach the confirmation of the cancellation:'),
+    `${MARGIN}${ink.link(message!)}`,
+    ...(after.length > 1
+      ? [wrap(screen, 'That is the last one. For each of the others, put in its --paid and --amount.')]
+      : []),
+    '',
   ];
 }
 

@@ -1,26 +1,12 @@
 /** The packet as one HTML file: no script, nothing from outside, readable on a phone, printable on A4 and Letter. */
 import { longDay } from '../core/days.ts';
 import type { Packet } from '../core/packet.ts';
+import type { Citation } from '../core/sources.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import { sizeInWords } from './evidence.ts';
-import { personLines } from './packet-markdown.ts';
+import { ASKS_TITLE, type Block, packetSections, quoteHeading, type Section } from './packet-sections.ts';
 import { timelineNote, timelineSvg } from './packet-timeline.ts';
-import {
-  CHARGES_NOTE,
-  EVIDENCE_NOTE,
-  LETTER_NOTE,
-  madeBy,
-  MASK_NOTE,
-  NO_ANSWERS,
-  NO_ASK,
-  NO_CLAIM,
-  NO_EVIDENCE,
-  NO_LETTERS,
-  PACKET_TITLE,
-  sentence,
-  STATE_WORDS,
-  termsSpan,
-} from './packet-words.ts';
+import { madeBy, MASK_NOTE, PACKET_TITLE, STATE_WORDS } from './packet-words.ts';
 
 export const PACKET_STYLE = `
 :root{color-scheme:light dark;--ink:#1b1b1f;--soft:#52525b;--paper:#fff;--panel:#f4f4f5;--rule:#c9c9cf;--accent:#0b5394;--warn:#9a3412}
@@ -82,10 +68,7 @@ export function escapeHtml(text: string): string {
 
 /** `styleHash`: the SHA-256 of `PACKET_STYLE` in base64, for the policy that lets this style in and nothing else. */
 export function packetHtml(packet: Packet, styleHash: string): string {
-  const { asks, claim, timeline, terms, rights, letters, answers, charges, evidence, made } = packet;
-  const e = escapeHtml;
-  const person = personLines(packet);
-  const parts: string[] = [
+  return [
     '<!doctype html>',
     '<html lang="en">',
     '<head>',
@@ -94,105 +77,85 @@ export function packetHtml(packet: Packet, styleHash: string): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<meta name="robots" content="noindex">',
-    `<title>${PACKET_TITLE}, ${longDay(made)}</title>`,
+    `<title>${PACKET_TITLE}, ${longDay(packet.made)}</title>`,
     `<style>${PACKET_STYLE}</style>`,
     '</head>',
     '<body>',
     '<main>',
     `<h1>${PACKET_TITLE}</h1>`,
-    `<p class="soft">${e(madeBy(packet))}</p>`,
-    '<section class="asks">',
-    '<h2>What is asked for</h2>',
-    list(asks, NO_ASK),
-    '</section>',
-    section('In short', [
-      person.length === 0
-        ? ''
-        : `<dl class="person">\n${person.map(([label, value]) => `<dt>${label}</dt><dd>${e(value)}</dd>`).join('\n')}\n</dl>`,
-      list(claim, NO_CLAIM),
-    ]),
-    section('What happened', [
-      timelineSvg(timeline),
-      timelineNote(timeline) === '' ? '' : `<p class="soft">${timelineNote(timeline)}</p>`,
-      `<ol class="events">\n${timeline.map(({ day: on, kind, what }) => `<li class="${kind}">${day(on)}<span>${e(what)}</span></li>`).join('\n')}\n</ol>`,
-    ]),
-  ];
-  if (terms !== undefined) {
-    parts.push(
-      section("Coursera's own terms on the day of the payment", [
-        `<p>${e(terms.says)} <span class="soft">(${termsSpan(terms)})</span></p>`,
-        terms.readings.length === 0 ? '' : list(terms.readings, ''),
-        `<p>${e(terms.follows)}</p>`,
-        sourceList(terms.sources),
-      ]),
-    );
-  }
-  if (rights.length > 0) {
-    parts.push(
-      section(
-        'What may apply beside them',
-        rights.map(
-          ({ title, what, how, sources }) =>
-            `<h3>${e(title)}</h3>\n<p>${e(what)} ${e(sentence(how))}</p>\n${sourceList(sources)}`,
-        ),
-      ),
-    );
-  }
-  parts.push(
-    section('Messages', [
-      `<p class="soft">${letters.length === 0 ? NO_LETTERS : LETTER_NOTE}</p>`,
-      ...letters.map(
-        ({ day: on, sent, to, subject, body }) =>
-          `<article>\n<h3>${day(on)}, ${sent ? 'sent' : 'written'}: ${e(subject)}</h3>\n${to === undefined ? '' : `<p class="soft">To: ${e(to)}</p>\n`}<blockquote>${e(body)}</blockquote>\n</article>`,
-      ),
-    ]),
-    section('Answers', [
-      answers.length === 0 ? `<p class="soft">${NO_ANSWERS}</p>` : '',
-      ...answers.map(
-        ({ day: on, means, text }) =>
-          `<article>\n<h3>${day(on)}${means.length === 0 ? '' : `: ${e(means.join('; '))}`}</h3>\n<blockquote>${e(text)}</blockquote>\n</article>`,
-      ),
-    ]),
-    charges.length === 0
-      ? ''
-      : section('Charges', [
-          `<p class="soft">${CHARGES_NOTE}</p>`,
-          `<ul>\n${charges.map(({ day: on, amount, descriptor }) => `<li>${day(on)}, ${e(amount)}: ${e(descriptor)}</li>`).join('\n')}\n</ul>`,
-        ]),
-    section('Attached files', [
-      `<p class="soft">${evidence.length === 0 ? NO_EVIDENCE : EVIDENCE_NOTE}</p>`,
-      evidence.length === 0
-        ? ''
-        : `<ul>\n${evidence
-            .map(
-              ({ name, note, day: on, bytes, sha256, state }) =>
-                `<li><strong>${e(name)}</strong>, ${sizeInWords(bytes)}, added ${day(on)}, ${STATE_WORDS[state]}${note === undefined ? '' : `: ${e(note)}`}<br><code>SHA-256 ${sha256}</code></li>`,
-            )
-            .join('\n')}\n</ul>`,
-    ]),
+    `<p class="soft">${escapeHtml(madeBy(packet))}</p>`,
+    ...packetSections(packet).map(sectionHtml),
     `<p class="soft">${MASK_NOTE} ${DISCLAIMER}</p>`,
     '</main>',
     '</body>',
     '</html>',
     '',
-  );
-  return parts.filter((part, index) => part !== '' || index === parts.length - 1).join('\n');
+  ].join('\n');
+}
+
+function sectionHtml({ title, blocks }: Section): string {
+  const start = title === ASKS_TITLE ? '<section class="asks">' : '<section>';
+  const parts = blocks.map(blockHtml).filter((part) => part !== '');
+  return `${start}\n<h2>${title}</h2>\n${parts.join('\n')}\n</section>`;
+}
+
+function blockHtml(block: Block): string {
+  const e = escapeHtml;
+  switch (block.kind) {
+    case 'note':
+      return `<p class="soft">${block.text}</p>`;
+    case 'text': {
+      const aside = block.aside === undefined ? '' : ` <span class="soft">(${block.aside})</span>`;
+      return `<p>${e(block.text)}${aside}</p>`;
+    }
+    case 'list':
+      if (block.items.length === 0) return block.otherwise === '' ? '' : `<p>${block.otherwise}</p>`;
+      return `<ul>\n${block.items.map((one) => `<li>${e(one)}</li>`).join('\n')}\n</ul>`;
+    case 'person': {
+      const rows = block.rows.map(([label, value]) => `<dt>${label}</dt><dd>${e(value)}</dd>`);
+      return rows.length === 0 ? '' : `<dl class="person">\n${rows.join('\n')}\n</dl>`;
+    }
+    case 'events': {
+      const note = timelineNote(block.rows);
+      const items = block.rows.map(
+        ({ day: on, kind, what }) => `<li class="${kind}">${day(on)}<span>${e(what)}</span></li>`,
+      );
+      return [
+        timelineSvg(block.rows),
+        ...(note === '' ? [] : [`<p class="soft">${note}</p>`]),
+        `<ol class="events">\n${items.join('\n')}\n</ol>`,
+      ].join('\n');
+    }
+    case 'sources':
+      return sourceList(block.sources);
+    case 'right':
+      return `<h3>${e(block.title)}</h3>\n<p>${e(block.text)}</p>\n${sourceList(block.sources)}`;
+    case 'quote': {
+      const to = block.to === undefined ? '' : `<p class="soft">To: ${e(block.to)}</p>\n`;
+      const heading = quoteHeading(block, { day, text: e });
+      return `<article>\n<h3>${heading}</h3>\n${to}<blockquote>${e(block.text)}</blockquote>\n</article>`;
+    }
+    case 'charges': {
+      const items = block.rows.map(
+        ({ day: on, amount, descriptor }) => `<li>${day(on)}, ${e(amount)}: ${e(descriptor)}</li>`,
+      );
+      return `<ul>\n${items.join('\n')}\n</ul>`;
+    }
+    default: {
+      const items = block.rows.map(
+        ({ name, note, day: on, bytes, sha256, state }) =>
+          `<li><strong>${e(name)}</strong>, ${sizeInWords(bytes)}, added ${day(on)}, ${STATE_WORDS[state]}${note === undefined ? '' : `: ${e(note)}`}<br><code>SHA-256 ${sha256}</code></li>`,
+      );
+      return items.length === 0 ? '' : `<ul>\n${items.join('\n')}\n</ul>`;
+    }
+  }
 }
 
 function day(one: Packet['made']): string {
   return `<time datetime="${one}">${longDay(one)}</time>`;
 }
 
-function list(items: readonly string[], otherwise: string): string {
-  if (items.length === 0) return `<p>${otherwise}</p>`;
-  return `<ul>\n${items.map((one) => `<li>${escapeHtml(one)}</li>`).join('\n')}\n</ul>`;
-}
-
-function section(title: string, parts: readonly string[]): string {
-  return `<section>\n<h2>${title}</h2>\n${parts.filter((part) => part !== '').join('\n')}\n</section>`;
-}
-
-function sourceList(sources: readonly { title: string; url: string; seen: string }[]): string {
+function sourceList(sources: readonly Citation[]): string {
   if (sources.length === 0) return '';
   const items = sources.map(
     ({ title, url, seen }) =>

@@ -4,7 +4,7 @@ import { decimalText } from '../core/money.ts';
 import type { MatterStatus, Status } from '../core/status.ts';
 import { deadlineJson } from './json.ts';
 import { labelled, MARGIN, type Screen, wrap } from './page.ts';
-import { knownFacts } from './walk-pages.ts';
+import { knownFacts, messageLines } from './walk-pages.ts';
 
 export function statusJson(report: Status): object {
   if (report.case === undefined) return { case: null };
@@ -15,7 +15,7 @@ export function statusJson(report: Status): object {
   };
 }
 
-function matterJson({ matter, next, due, waiting }: MatterStatus): object {
+function matterJson({ matter, next, message, due, waiting }: MatterStatus): object {
   const { amount, ...facts } = matter.facts;
   return {
     goal: matter.goal ?? null,
@@ -30,6 +30,7 @@ function matterJson({ matter, next, due, waiting }: MatterStatus): object {
       .filter(({ outcome }) => outcome === 'skipped')
       .map(({ guide, step, at }) => ({ guide, step, at })),
     next: next ?? null,
+    message: message ?? null,
     due: due.map((row) => ({
       ...deadlineJson(row),
       title: row.title,
@@ -82,13 +83,14 @@ export function statusOnTerminal(report: Status, screen: Screen): string {
 }
 
 function matterLines(
-  { matter, next, due, waiting }: MatterStatus,
+  { matter, next, message, due, waiting }: MatterStatus,
   { today }: Status,
   screen: Screen,
 ): string[] {
   const { ink } = screen;
   const done = matter.steps.filter(({ outcome }) => outcome === 'done');
   const lines = [
+    ...(message === undefined ? [] : messageLines(message, screen)),
     labelled(
       screen,
       'Next',

@@ -1,4 +1,5 @@
 /** The pages of the guided walk: few words, the most urgent first, what it costs before what to do. */
+import type { DueMessage } from '../core/next-message.ts';
 import type { Case, FactName, Matter } from '../core/case.ts';
 import type { Goal } from '../core/conditions.ts';
 import { countDays, type Day, daysBetween, fullDay, longDay, weekday } from '../core/days.ts';
@@ -26,7 +27,12 @@ export type PageSources = {
 export function walkPages(screen: Screen, sources: PageSources) {
   const { ink } = screen;
   return {
-    opening: (found: Case | undefined, nextAction: string | undefined, nearest: string | undefined) => {
+    opening: (
+      found: Case | undefined,
+      nextAction: string | undefined,
+      nearest: string | undefined,
+      message?: DueMessage,
+    ) => {
       if (found === undefined) {
         return page([
           wrap(screen, ink.bold('Leaving Coursera, step by step.')),
@@ -37,6 +43,7 @@ export function walkPages(screen: Screen, sources: PageSources) {
         wrap(screen, ink.bold(nextAction === undefined ? 'Nothing is left to do.' : `Next: ${nextAction}`)),
       ];
       if (nearest !== undefined) lines.push(wrap(screen, nearest));
+      if (message !== undefined) lines.push(...messageLines(message, screen));
       lines.push(wrap(screen, ink.faint(`Your case is open since ${longDay(found.started)}. ${DISCLAIMER}`)));
       return page(lines);
     },
@@ -79,8 +86,14 @@ export function walkPages(screen: Screen, sources: PageSources) {
         ...body.split('\n').map((line) => wrap(screen, line, '')),
       ]),
 
-    end: (goal: Goal, matter: Matter, standing: Standing, letter: Letter | undefined, today: Day) =>
-      page(endLines(goal, matter, standing, letter, today, screen)),
+    end: (
+      goal: Goal,
+      matter: Matter,
+      standing: Standing,
+      letter: Letter | undefined,
+      today: Day,
+      message?: DueMessage,
+    ) => page(endLines(goal, matter, standing, letter, today, message, screen)),
 
     note: (text: string) => page([wrap(screen, text)]),
 
@@ -209,6 +222,12 @@ function wordFor(fact: FactName, facts: Matter['facts']): string {
   }
 }
 
+/** Why it is time to write, and the command: never broken, so that it can be pasted. */
+export function messageLines({ because, command }: DueMessage, screen: Screen): string[] {
+  const indent = isNarrow(screen) ? `${MARGIN}  ` : `${MARGIN}         `;
+  return [labelled(screen, screen.ink.urgent('Write'), because, 9), `${indent}${screen.ink.link(command)}`];
+}
+
 const GOAL_DONE: Readonly<Record<Goal, string>> = {
   stop: 'You have gone through cancelling.',
   money: 'You have gone through asking for your money.',
@@ -228,6 +247,7 @@ function endLines(
   standing: Standing,
   letter: Letter | undefined,
   today: Day,
+  message: DueMessage | undefined,
   screen: Screen,
 ): string[] {
   const { ink } = screen;
@@ -259,6 +279,7 @@ function endLines(
       '',
     );
   }
+  if (message !== undefined) lines.push(...messageLines(message, screen));
   lines.push(labelled(screen, 'Next', AFTER[goal]));
   const { paid, trialEnds } = matter.facts;
   if (paid !== undefined || (trialEnds !== undefined && trialEnds !== 'none')) {

@@ -8,7 +8,8 @@ import {
   nextBusinessDay,
 } from '../../src/core/business-days.ts';
 import { addDays, type Day, daysBetween } from '../../src/core/days.ts';
-import { day, LIBRARY } from '../deadlines/ground.ts';
+import { day } from '../support/days.ts';
+import { LIBRARY } from '../support/ground.ts';
 
 const us = calendarFor('US', LIBRARY.holidays);
 const none = calendarFor(undefined, LIBRARY.holidays);

@@ -1,6 +1,7 @@
 /** Ten thousand purchases, each reckoned a second time with plain arithmetic on UTC days that shares no line with the program. */
 import { describe, expect, it } from 'vitest';
-import { ledger, LIBRARY, type Plain } from '../deadlines/ground.ts';
+import { ledger, type Plain } from '../deadlines/ground.ts';
+import { LIBRARY } from '../support/ground.ts';
 
 const DAY = 86_400_000;
 const time = (text: string) => Date.parse(`${text}T00:00:00Z`);

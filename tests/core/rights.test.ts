@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/core/facts.ts';
 import { citable, rightsFor, type RightRow } from '../../src/core/rights.ts';
-import { day, LIBRARY, type Plain } from '../deadlines/ground.ts';
+import type { Plain } from '../deadlines/ground.ts';
+import { day } from '../support/days.ts';
+import { LIBRARY } from '../support/ground.ts';
 
 function rights(facts: Plain & { paid: string }, today: string): RightRow[] {
   return rightsFor(

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/core/case.ts';
 import { GOALS } from '../../src/core/conditions.ts';
 import { productsBought } from '../../src/core/facts.ts';
-import { fittingFor, nextNode, waitingFor } from '../../src/core/walk.ts';
+import { waitingFor } from '../../src/core/case-history.ts';
+import { fittingFor, nextNode } from '../../src/core/walk.ts';
 import {
   answersTo,
   COUNTRIES,
@@ -14,7 +15,7 @@ import {
   TODAY,
   withPartsNamed,
 } from '../walk/every-path.ts';
-import { GROUND, INTERVIEW, LIBRARY } from '../walk/shipped-ground.ts';
+import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
 
 const EXPLORED = new Map(GOALS.map((goal) => [goal, explore(goal)]));
 
@@ -193,13 +194,13 @@ describe('one thing at a time', () => {
       { kind: 'goal', goal: 'money' },
       { kind: 'step', guide: 'refund-window', step: 'write-the-request', outcome: 'done' },
     ];
-    expect(waitingFor(matterOf(asked), GROUND)).toEqual([{ what: 'refund', since: TODAY }]);
+    expect(waitingFor(matterOf(asked), GROUND.guide)).toEqual([{ what: 'refund', since: TODAY }]);
     const skipped = asked.map((one): Happening =>
       one.kind === 'step' ? { ...one, outcome: 'skipped' } : one,
     );
-    expect(waitingFor(matterOf(skipped), GROUND)).toEqual([]);
+    expect(waitingFor(matterOf(skipped), GROUND.guide)).toEqual([]);
     const came: Happening = { kind: 'step', guide: 'refund-window', step: 'wait-for-money', outcome: 'done' };
-    expect(waitingFor(matterOf([...asked, came]), GROUND)).toEqual([]);
+    expect(waitingFor(matterOf([...asked, came]), GROUND.guide)).toEqual([]);
   });
 
   test('the last step before deleting says that the refund is still open', () => {

@@ -4,7 +4,8 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../../src/core/days.ts';
 import { ledgerCalendar } from '../../src/present/calendar.ts';
-import { ledger, LIBRARY, type Plain } from './ground.ts';
+import { LIBRARY } from '../support/ground.ts';
+import { ledger, type Plain } from './ground.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const calendar = (facts: Plain, today: string, milestones = {}) =>

@@ -1,8 +1,9 @@
 /** The built program as a person runs it: the contract, three time zones, the calendar on standard output. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -10,15 +11,10 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const { stdout, stderr, status } = spawnSync(process.execPath, ['bin/coursera-exit.js', ...args], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, ...env },
+    env: { ...process.env, COURSERA_EXIT_HOME: join(tmpdir(), 'no-case-is-here'), ...env },
   });
   return { stdout, stderr, status };
 }
-
-beforeAll(() => {
-  if (!existsSync(`${ROOT}dist/main.js`))
-    execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT });
-}, 60_000);
 
 const PURCHASE = ['--paid', '2026-07-10', '--product', 'plus-annual', '--pay', 'credit', '--country', 'US'];
 

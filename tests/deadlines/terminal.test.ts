@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Screen, PLAIN_INK, widthOf } from '../../src/present/page.ts';
 import { ledgerOnTerminal } from '../../src/present/deadlines-terminal.ts';
 import { timelineOf } from '../../src/present/timeline.ts';
-import { day, ledger, type Plain } from './ground.ts';
+import { day } from '../support/days.ts';
+import { ledger, type Plain } from './ground.ts';
 
 const screen = (width: number, unicode = true): Screen => ({ width, unicode, ink: PLAIN_INK });
 const ANNUAL = { paid: '2026-07-10', product: 'plus-annual', pay: 'credit', country: 'US' } as const;

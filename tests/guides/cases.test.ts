@@ -1,7 +1,7 @@
 /** The cases beside the terms: enough of them, and each able to fail. */
 import { describe, expect, it, test } from 'vitest';
 import { checkGuides } from '../../src/content/check-guides.ts';
-import { casesSchema } from '../../src/content/schemas.ts';
+import { casesSchema } from '../../src/content/schemas/cases.ts';
 import { readYaml } from '../../src/content/read-yaml.ts';
 import { BECAUSES, VERDICTS } from '../../src/core/conditions.ts';
 import { BOUGHT, PRODUCTS } from '../../src/core/facts.ts';

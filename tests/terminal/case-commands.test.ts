@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usualCase } from '../support/packets.ts';
 import { runProgram } from '../support/program.ts';
+import { shellWords } from '../support/shell-words.ts';
 
 const TODAY = ['--today', '2026-07-20'];
 let folder: string;
@@ -72,6 +73,7 @@ describe('script', () => {
     expect(out).toContain('On 12 July 2026 I asked you to refund');
     expect(out).toContain('On 15 July 2026 you refused it.');
     expect(out).toContain('I asked on 12 July 2026, within those days.');
+    expect(out).toContain('You wrote that monthly plans are not refunded.');
   });
 
   test('writes into the case that it was sent, and the next one knows the day', () => {
@@ -157,6 +159,62 @@ describe('refund-check', () => {
     expect(JSON.parse(flags.out).verdicts.length).toBeGreaterThan(1);
     expect(flags.note).toBe('');
     expect(run(['refund-check', '--no-case']).status).toBe(2);
+  });
+});
+
+describe('deadlines', () => {
+  test('counts from the purchase and the days of the case, and says which', () => {
+    keep();
+    const { out, note, status } = run(['deadlines', '--json']);
+    expect(status).toBe(0);
+    const told = ['--product', 'plus-annual', '--bought', 'web', '--paid', '2026-07-10', '--country', 'DE'];
+    const days = [
+      '--pay',
+      'credit',
+      '--amount',
+      '399 EUR',
+      '--asked',
+      '2026-07-12',
+      '--cancelled',
+      '2026-07-12',
+    ];
+    expect(JSON.parse(out)).toEqual(JSON.parse(run(['deadlines', '--json', ...told, ...days]).out));
+    expect(note).toBe(
+      'By your case you asked for the money on 12 July 2026 and cancelled on 12 July 2026.\nUsing the purchase that your case knows. Without it: --no-case\n',
+    );
+  });
+
+  test('a flag goes before the day of the case, and a purchase named by flags has none of its days', () => {
+    keep();
+    const later = run(['deadlines', '--asked', '2026-07-14']);
+    expect(later.note).toContain('By your case you cancelled on 12 July 2026.');
+    expect(later.out).toContain('on 14 July 2026');
+    const named = run(['deadlines', '--paid', '2026-07-10', '--json']);
+    expect(named.note).toBe('');
+    expect(named.out).not.toContain('2026-07-12');
+    expect(run(['deadlines', '--no-case']).status).toBe(2);
+  });
+
+  test('on an earlier day nothing has happened yet that happened later', () => {
+    keep();
+    const { out, note } = runProgram(['deadlines', '--json', '--today', '2026-07-11'], home);
+    expect(note).not.toContain('By your case you');
+    expect(out).not.toContain('2026-07-12');
+  });
+});
+
+describe('status', () => {
+  test('says when it is time to write, and the command writes it', () => {
+    keep();
+    const { message } = JSON.parse(run(['status', '--json']).out).case;
+    expect(message).toMatchObject({ phase: 'refused', ask: 'refund', since: '2026-07-15' });
+    expect(message.because).toContain('15 July 2026: Monthly plans are not refunded');
+    const words = run(['status']).out;
+    expect(words).toContain(`\n           ${message.command}\n`);
+    const [, ...args] = shellWords(message.command);
+    expect(run([...args, '--sent']).out).toContain('On 15 July 2026 you refused it.');
+    expect(JSON.parse(run(['status', '--json']).out).case.message).toBeNull();
+    expect(run(['status']).out).not.toContain('--phase');
   });
 });
 
@@ -368,5 +426,57 @@ describe('charges --keep', () => {
     writeFileSync(card, CARD);
     expect(run(['charges', card, '--keep']).note).toContain('stays as you told it');
     expect(JSON.parse(run(['status', '--json']).out).case.facts.paid).toBe(before);
+  });
+});
+
+describe('charges after the cancellation', () => {
+  const CARD = [
+    'Date,Description,Amount',
+    '2026-06-10,COURSRA*7QK2MZ9D4XA1TB,-59.00',
+    '2026-07-14,COURSRA*0P5HT8WJ3CN6YE,-59.00',
+    '2026-07-18,COURSRA*2B8YV4RS7MD1KF,-49.00',
+  ].join('\n');
+  const days = (out: string) => JSON.parse(out).afterCancelling.map(({ date }: { date: string }) => date);
+
+  test('the day that the case knows counts, and it says so; a flag and --no-case go before it', () => {
+    keep();
+    const card = file('card.csv', CARD);
+    const known = run(['charges', card, '--json']);
+    expect(days(known.out)).toEqual(['2026-07-14', '2026-07-18']);
+    expect(known.note).toBe(
+      'By your case you cancelled on 12 July 2026. Another day: --cancelled. Without your case: --no-case\n',
+    );
+    const flag = run(['charges', card, '--json', '--cancelled', '2026-07-15']);
+    expect(days(flag.out)).toEqual(['2026-07-18']);
+    expect(flag.note).toBe('');
+    const without = run(['charges', card, '--json', '--no-case']);
+    expect(days(without.out)).toEqual([]);
+    expect(without.note).toBe('');
+  });
+
+  test('they come first, and the command with them writes the message that fits', () => {
+    keep();
+    const { out } = run(['charges', file('card.csv', CARD)]);
+    expect(out.trim()).toMatch(/^2 charges came after you cancelled on 12 July 2026\./);
+    const command = out.split('\n').find((line) => line.includes('--phase'))!;
+    const [, ...args] = shellWords(command.trim());
+    const message = run(args);
+    expect(message.status).toBe(0);
+    expect(message.out).toContain(
+      'I cancelled my subscription (Coursera Plus, billed yearly) on 12 July 2026.',
+    );
+    expect(message.out).toContain('After that, on 18 July 2026, I was charged');
+  });
+
+  test('where there is none it says how far the statement goes', () => {
+    keep();
+    const rows = CARD.split('\n');
+    const before = run(['charges', file('before.csv', rows.slice(0, 2).join('\n'))]);
+    expect(before.out).toContain("This ends on 10 June 2026. It can't show a charge after you cancelled");
+    const other = [...rows.slice(0, 2), '2026-07-16,GROCER,-12.00'].join('\n');
+    const after = run(['charges', file('after.csv', other)]);
+    expect(after.out).toContain(
+      'No charge after you cancelled on 12 July 2026, as far as this goes: to 16 July',
+    );
   });
 });

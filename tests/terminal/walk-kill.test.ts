@@ -5,17 +5,16 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { CaseEvent } from '../../src/core/case.ts';
 import { diskJournal } from '../../src/shell/journal.ts';
 import { TODAY } from '../walk/every-path.ts';
-import { buildIfOld, cleanEnv, cleanHomes, newHome, onPipes, PROGRAM } from './walk-program.ts';
+import { cleanEnv, cleanHomes, newHome, onPipes, PROGRAM } from './walk-program.ts';
 
 const KILLS = Number(process.env.COURSERA_EXIT_KILLS ?? 40);
 const PROMPT = /Enter alone takes 1: /g;
 const ARGS = ['delete', '--bought', 'web', '--today', TODAY];
 
-beforeAll(buildIfOld, 60_000);
 afterAll(cleanHomes);
 
 /** Answers each prompt as it comes, and kills once `prompts` were seen and a moment has passed. Gives the prompts seen. */

@@ -1,6 +1,6 @@
 /** The built program in a real pseudo-terminal or on pipes, with a home of its own. */
-import { execFileSync, spawn as spawnPiped } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { spawn as spawnPiped } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,43 +9,6 @@ import { spawn as spawnInTerminal } from '@lydell/node-pty';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const PROGRAM = join(ROOT, 'bin', 'coursera-exit.js');
-const BUILT = join(ROOT, 'dist', 'main.js');
-
-/** Builds where there is no build, or an older one than the sources and the guides. Test files that start at once take turns. */
-export function buildIfOld(): void {
-  const turn = join(ROOT, 'node_modules', '.walk-tests-build');
-  const started = Date.now();
-  while (!tookTurn(turn)) {
-    // Whoever was killed while building left the mark behind.
-    if (Date.now() - started > 40_000) rmSync(turn, { recursive: true, force: true });
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-  }
-  try {
-    if (isOld())
-      execFileSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { cwd: ROOT, stdio: 'pipe' });
-  } finally {
-    rmSync(turn, { recursive: true, force: true });
-  }
-}
-
-function tookTurn(turn: string): boolean {
-  try {
-    mkdirSync(turn);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isOld(): boolean {
-  if (!existsSync(BUILT)) return true;
-  const newest = ['src', 'guides'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|yaml)$/.test(entry.name))
-      .map(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs),
-  );
-  return Math.max(...newest) > statSync(BUILT).mtimeMs;
-}
 
 /** A home that is deleted with the others by `cleanHomes`. */
 const homes: string[] = [];

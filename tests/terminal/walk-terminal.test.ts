@@ -2,10 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'fast-string-width';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readEvent } from '../../src/core/case.ts';
 import {
-  buildIfOld,
   cleanHomes,
   inTerminal,
   newHome,
@@ -15,7 +14,6 @@ import {
   type World,
 } from './walk-program.ts';
 
-beforeAll(buildIfOld, 60_000);
 afterAll(cleanHomes);
 
 /** What stands under each open menu; a plain question ends with the other one. */

@@ -11,7 +11,8 @@ import { addDays } from '../../src/core/days.ts';
 import { type Facts, isCountry } from '../../src/core/facts.ts';
 import type { PlanPart } from '../../src/core/plan.ts';
 import { letterOf, nextNode, type Question, standingOf } from '../../src/core/walk.ts';
-import { day, GROUND, INTERVIEW, LIBRARY } from './shipped-ground.ts';
+import { day } from '../support/days.ts';
+import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
 
 export const TODAY = day('2026-11-22');
 

@@ -1,11 +1,12 @@
 /** The guided walk with a scripted person: every guide to each of its ends, back, change, trouble, leave and go on. */
 import { describe, expect, test } from 'vitest';
-import { foldCase } from '../../src/core/case.ts';
+import { type CaseEvent, foldCase } from '../../src/core/case.ts';
 import { GOALS, type Goal } from '../../src/core/conditions.ts';
 import { nextNode } from '../../src/core/walk.ts';
 import { matterOf, TODAY } from './every-path.ts';
 import { answering, memoryJournal, type Person, play, stepsOf } from './played.ts';
-import { GROUND, INTERVIEW, LIBRARY } from './shipped-ground.ts';
+import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
+import { event, factEvents } from '../support/packets.ts';
 
 const WHAT = 'What do you want to do?';
 const RECEIPT = 'Who sent the receipt?';
@@ -480,5 +481,60 @@ describe('a journal that fails', () => {
       '2 lines of your case could not be read (line 2, 5 of',
     );
     expect(asked[0]!.options[0]).toBe('on');
+  });
+});
+
+describe('the next message', () => {
+  const asked = (): CaseEvent[] => [
+    event('2026-11-02', { kind: 'goal', goal: 'money' }),
+    ...factEvents('2026-11-02', { bought: 'web', product: 'course', paid: '2026-10-31', country: 'DE' }),
+    event('2026-11-02', { kind: 'step', guide: 'refund-window', step: 'write-the-request', outcome: 'done' }),
+  ];
+  const hasNext = ({ options }: { options: readonly string[] }) => options.includes('next-message');
+
+  test('is offered from the day it is time, with its command; sent, it is offered no more', async () => {
+    const kept = memoryJournal(asked());
+    const {
+      asked: prompts,
+      events,
+      said,
+    } = await play(
+      (one) => {
+        if (one.message === WHAT) return hasNext(one) ? 'next-message' : 'stop-now';
+        return one.message === 'Is it sent?' ? 'yes' : undefined;
+      },
+      { kept },
+    );
+    expect(prompts[0]!.said).toContain('No answer is noted since you asked on 2 November 2026.');
+    expect(prompts[0]!.said).toContain('coursera-exit script --phase no-answer --ask refund');
+    expect(said).toContain('On 2 November 2026 I asked you to refund');
+    expect(events.at(-1)).toMatchObject({ kind: 'letter', phase: 'no-answer', ask: 'refund', sent: true });
+    expect(prompts.filter(({ message }) => message === WHAT).map(hasNext)).toEqual([true, false]);
+  });
+
+  test('not sent yet, it stays, beside each step and at the end', async () => {
+    const kept = memoryJournal(asked());
+    const {
+      end,
+      asked: prompts,
+      events,
+    } = await play((one) => (one.message === 'Is it sent?' ? 'no' : undefined), {
+      order: { goal: 'money' },
+      kept,
+    });
+    expect(end).toBe('finished');
+    const steps = prompts.filter(({ message }) => message === HOW);
+    expect(steps.length).toBeGreaterThan(2);
+    // The step that follows up is itself a message sent: from then on there is nothing to offer.
+    const followed = stepsOf(events).indexOf('refund-window/follow-up');
+    expect(followed).toBeGreaterThan(0);
+    expect(hasNext(steps[0]!)).toBe(true);
+    expect(hasNext(prompts.at(-1)!)).toBe(false);
+  });
+
+  test('is not there before its day', async () => {
+    const kept = memoryJournal(asked().map((one) => ({ ...one, day: TODAY })));
+    const { asked: prompts } = await play(() => undefined, { order: { goal: 'money' }, kept });
+    expect(prompts.some(hasNext)).toBe(false);
   });
 });
