@@ -2,10 +2,11 @@
 import type { Answer, Shop } from './answer.ts';
 import type { Journal, Prompter } from './commands/walk-doors.ts';
 import type { PlanGround } from './core/plan.ts';
-import type { Screen } from './present/page.ts';
+import { type Screen, toAscii } from './present/page.ts';
 import { homeFolder } from './shell/home.ts';
 import { diskJournal, noJournal } from './shell/journal.ts';
 import { writeNote } from './shell/streams.ts';
+import { showsUnicode } from './shell/terminal.ts';
 
 /** `plain`: numbered lines instead of arrow keys. */
 export type AskedHow = { readonly plain: boolean };
@@ -16,9 +17,29 @@ export async function openPrompter(
   color: boolean,
 ): Promise<Prompter & { close?: () => void }> {
   const stops = (await import('./shell/signals.ts')).watchForStops(writeNote);
-  if (plain)
-    return (await import('./shell/plain-prompter.ts')).plainPrompter(stops, process.stdin, writeNote);
-  return (await import('./shell/prompter.ts')).arrowPrompter(stops, color);
+  const unicode = showsUnicode(process.env);
+  const prompter = plain
+    ? (await import('./shell/plain-prompter.ts')).plainPrompter(stops, process.stdin, writeNote)
+    : (await import('./shell/prompter.ts')).arrowPrompter(stops, color, unicode);
+  return unicode ? prompter : inAscii(prompter);
+}
+
+/** Says everything in ASCII, for a terminal that shows nothing else. */
+function inAscii(prompter: Prompter & { close?: () => void }): Prompter & { close?: () => void } {
+  return {
+    ...prompter,
+    say: (text) => prompter.say(toAscii(text)),
+    choose: (message, options) =>
+      prompter.choose(
+        toAscii(message),
+        options.map(({ label, hint, ...rest }) => ({
+          ...rest,
+          label: toAscii(label),
+          ...(hint !== undefined && { hint: toAscii(hint) }),
+        })),
+      ),
+    type: (message, check) => prompter.type(toAscii(message), check),
+  };
 }
 
 export function groundOf({ knowledge }: Shop): PlanGround {
@@ -33,14 +54,30 @@ export function groundOf({ knowledge }: Shop): PlanGround {
 }
 
 /** The case of this computer, or none where nothing is to be kept. `say` is told once where it is, when it begins. */
-export function openJournal({ flags }: Shop, say: (text: string) => void): Journal {
+export function openJournal({ flags, trace }: Shop, say: (text: string) => void): Journal {
   const folder = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
   if (folder === undefined) return noJournal();
-  return diskJournal(folder, (place) =>
-    say(
-      `Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget`,
-    ),
-  );
+  const journal = diskJournal(folder, {
+    onFirst: (place) =>
+      say(
+        `Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget`,
+      ),
+    onMigrated: (backup) =>
+      say(
+        `Your case was written by an older version of this program, and now has the form of this one. As it was: ${backup}`,
+      ),
+  });
+  return {
+    ...journal,
+    read: async () => {
+      const read = await journal.read();
+      if ('events' in read)
+        trace(
+          `the case in ${journal.place}, ${read.events.length} ${read.events.length === 1 ? 'line' : 'lines'}`,
+        );
+      return read;
+    },
+  };
 }
 
 export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> {
@@ -58,52 +95,4 @@ export async function statusAnswer(shop: Shop, screen: Screen): Promise<Answer> 
   if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, screen) };
   const { toJson } = await import('./present/json.ts');
   return { out: `${toJson(statusJson(outcome.report))}\n` };
-}
-
-/** `how` is absent where nobody can be asked. */
-export async function forgetAnswer({ flags }: Shop, how: AskedHow | undefined): Promise<Answer> {
-  const { forgetAll, whatIsKept } = await import('./shell/forget.ts');
-  const folder = homeFolder(flags.home, process.env, process.platform);
-  const kept = folder === undefined ? undefined : await whatIsKept(folder);
-  if (kept === undefined || kept.files.length === 0) {
-    return { out: flags.json === true ? await forgottenJson([]) : 'Nothing is kept on this computer.\n' };
-  }
-  if (flags.yes !== true) {
-    if (how === undefined) {
-      return {
-        failure: {
-          code: 'usage',
-          message: 'Nothing was deleted: somebody has to agree first.',
-          hint: 'To delete without asking: coursera-exit forget --yes',
-        },
-      };
-    }
-    const list = kept.files.map(({ name, bytes }) => `  ${name}, ${bytes} bytes`).join('\n');
-    const prompter = await openPrompter(how, false);
-    prompter.say(`\n  This will be deleted from ${kept.place}:\n${list}\n  It can't be brought back.\n\n`);
-    try {
-      const answer = await prompter.choose('Delete it all?', [
-        { value: 'no', label: 'No, keep it' },
-        { value: 'yes', label: 'Yes, delete it all' },
-      ]);
-      if (answer === 'no') return { out: 'Nothing was deleted.\n' };
-    } finally {
-      prompter.close?.();
-    }
-  }
-  const left = await forgetAll(kept);
-  if (left !== undefined)
-    return {
-      failure: { code: 'file', message: `This could not be deleted: ${left}.`, hint: 'Delete it by hand.' },
-    };
-  return {
-    out:
-      flags.json === true
-        ? await forgottenJson(kept.files.map(({ name }) => name))
-        : 'Everything that was kept is deleted.\n',
-  };
-}
-
-async function forgottenJson(forgotten: readonly string[]): Promise<string> {
-  return `${(await import('./present/json.ts')).toJson({ forgotten })}\n`;
 }

@@ -55,15 +55,7 @@ async function openMemory({
     prompter.say(pages.note(`What you told before can't be read: ${read.failure}.`));
     return (await goOnWithoutMemory(prompter)) ? { events: [], keeps: false } : undefined;
   }
-  const newer = read.damaged.filter(({ why }) => why === 'newer');
-  if (newer.length > 0) {
-    prompter.say(
-      pages.note(
-        'A newer version of this program has written to your case. Those lines are left as they are.',
-      ),
-    );
-  }
-  const unreadable = read.damaged.filter(({ why }) => why === 'unreadable').map(({ line }) => line);
+  const unreadable = read.damaged.map(({ line }) => line);
   if (unreadable.length > 0) {
     prompter.say(
       pages.note(

@@ -93,7 +93,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     }
   }
   lines.push('', ...files.flatMap((file) => howRead(file, screen)));
-  return `${lines.join('\n')}\n`;
+  return `${glyphs(screen, lines.join('\n'))}\n`;
 }
 
 function sentence({ files, findings }: ChargesReport, sure: readonly Charge[]): string {

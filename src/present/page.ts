@@ -27,11 +27,21 @@ export const MARGIN = '  ';
 
 /** Text wrapped to the screen, each line after `indent`, the first one after `first` in its place. */
 export function wrap(screen: Screen, text: string, indent = MARGIN, first = indent): string {
-  const room = Math.max(16, screen.width - stringWidth(indent));
-  return wrapAnsi(text, room, { hard: false, trim: true })
+  return fold(text, Math.max(16, screen.width - stringWidth(indent)))
     .split('\n')
     .map((line, index) => (index === 0 ? first : indent) + line)
     .join('\n');
+}
+
+/** Addresses, paths, file names with an ending, e-mail addresses and digests: broken, they could not be copied. */
+const TO_COPY = /:\/\/|@|[/\\]|\w\.\w|^[0-9a-f]{32,}$/;
+
+/** Words wrapped to some columns. A word that is wider by itself is broken, as Chinese and Japanese are, unless it is one to copy. */
+export function fold(text: string, columns: number): string {
+  const soft = wrapAnsi(text, columns, { hard: false, trim: true });
+  if (soft.split('\n').every((line) => stringWidth(line) <= columns)) return soft;
+  const wide = text.split(/\s+/).filter((word) => stringWidth(word) > columns);
+  return wide.some((word) => TO_COPY.test(word)) ? soft : wrapAnsi(text, columns, { hard: true, trim: true });
 }
 
 /** Below this the notes on the right move under what stands on the left. */
@@ -88,7 +98,11 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** The same text in ASCII, for screens that show nothing else. Names and words of a person are left as they are. */
 export function glyphs(screen: Screen, text: string): string {
-  return screen.unicode ? text : text.replace(/[━─●○┊┃├┥▶│›·→×…’“”–]/g, (sign) => ASCII[sign] ?? sign);
+  return screen.unicode ? text : toAscii(text);
+}
+
+export function toAscii(text: string): string {
+  return text.replace(/[━─●○┊┃├┥▶│›·→×…’“”–]/g, (sign) => ASCII[sign] ?? sign);
 }
 
 /** Numbers sources as they are first cited, and lists them at the end. */

@@ -20,7 +20,7 @@ function columnsOf(known: number | undefined, env: NodeJS.ProcessEnv): number {
 }
 
 /** True where more than ASCII is sure to show. A locale that names another encoding, and a dumb terminal, say no. */
-function showsUnicode(env: NodeJS.ProcessEnv): boolean {
+export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
   if (env.TERM === 'dumb' || env.TERM === 'linux') return false;
   if (process.platform === 'win32')
     return env.WT_SESSION !== undefined || env.TERM_PROGRAM !== undefined || env.TERM !== undefined;

@@ -462,7 +462,7 @@ describe('a journal that fails', () => {
     expect([off.end, off.asked.length]).toEqual(['declined', 1]);
   });
 
-  test('with damaged and newer lines: each is told, and what could be read counts', async () => {
+  test('with damaged lines: each is told, and what could be read counts', async () => {
     const { events } = await play((_, index) => (index === 3 ? 'stop' : undefined), {
       order: { goal: 'stop' },
     });
@@ -470,12 +470,10 @@ describe('a journal that fails', () => {
     const damaged = [
       { line: 2, why: 'unreadable' as const },
       { line: 5, why: 'unreadable' as const },
-      { line: 6, why: 'newer' as const },
     ];
     const { asked } = await play(() => 'stop-now', {
       kept: { ...kept, journal: { ...kept.journal, read: async () => ({ events, damaged }) } },
     });
-    expect(asked[0]!.said).toContain('newer version');
     expect(asked[0]!.said.replaceAll(/\s+/g, ' ')).toContain(
       '2 lines of your case could not be read (line 2, 5 of',
     );
