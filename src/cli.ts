@@ -457,7 +457,7 @@ function buildProgram(
     .option('--debug', 'show where in the program a fault of its own came from')
     .addHelpText(
       'after',
-      '\nExamples:\n  coursera-exit refund-check --paid 2026-11-10\n  coursera-exit cancel --bought web --print\n\nFlags may stand before or after the command.\nExit codes: 0 done, 1 it could not be done, 2 usage, 130 stopped.\nNot legal advice.',
+      '\nExamples:\n  coursera-exit refund-check --paid 2026-11-10\n  coursera-exit cancel --bought web --print\n\nFlags may stand before the command too.\nExit codes: 0 done, 1 it could not be,\n2 usage, 130, 143, 129 stopped.\nNot legal advice.',
     )
     .showSuggestionAfterError();
   // Most runs name one command: the others then need not be made.

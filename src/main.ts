@@ -230,7 +230,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const present = await import('./present/guides.ts');
     const exitCode = outcome.report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
     if (shop.flags.json) return { out: await jsonText(present.checkJson(outcome.report)), exitCode };
-    return { out: present.checkText(outcome.report), exitCode };
+    const text = present.checkText(outcome.report);
+    // One fault a line, as editors read them; a person's terminal gets them between its edges.
+    const columns = isTerminal('stdout') ? process.stdout.columns : undefined;
+    return { out: (await import('./present/notes.ts')).noteText(text, columns), exitCode };
   },
   'guides schema': async ({ args }, { flags }) => {
     const { jsonSchemas } = await import('./content/json-schemas.ts');

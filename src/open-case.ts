@@ -72,9 +72,7 @@ export function openJournal({ flags, trace }: Shop, say: (text: string) => void)
     read: async () => {
       const read = await journal.read();
       if ('events' in read)
-        trace(
-          `the case in ${journal.place}, ${read.events.length} ${read.events.length === 1 ? 'line' : 'lines'}`,
-        );
+        trace(read.events.length === 0 ? `no case in ${journal.place}` : `the case in ${journal.place}`);
       return read;
     },
   };

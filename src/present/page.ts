@@ -27,10 +27,12 @@ export const MARGIN = '  ';
 
 /** Text wrapped to the screen, each line after `indent`, the first one after `first` in its place. */
 export function wrap(screen: Screen, text: string, indent = MARGIN, first = indent): string {
-  return fold(text, Math.max(16, screen.width - stringWidth(indent)))
-    .split('\n')
-    .map((line, index) => (index === 0 ? first : indent) + line)
-    .join('\n');
+  const room = Math.max(16, screen.width - stringWidth(indent));
+  // What `first` has more than `indent` takes room on the first line: it goes along as a word, and comes out again.
+  const more = Math.min(room, stringWidth(first) - stringWidth(indent)) - 1;
+  const [start = '', ...rest] = fold(more > 0 ? `${'x'.repeat(more)} ${text}` : text, room).split('\n');
+  const told = more > 0 ? start.slice(more + 1) : start;
+  return [told === '' ? first.trimEnd() : first + told, ...rest.map((line) => indent + line)].join('\n');
 }
 
 /** Addresses, paths, file names with an ending, e-mail addresses and digests: broken, they could not be copied. */
