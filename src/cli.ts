@@ -331,7 +331,7 @@ export function parseCommandLine(argv: readonly string[], version: string): Pars
     command.configureHelp({ minWidthToWrap: NARROWEST_TEXT, formatItem });
   }
   const help = ['coursera-exit help', named?.name].filter(Boolean).join(' ');
-  if (named === undefined && at >= 0) return { wrong: unknownCommand(words[at]!, SPECS) };
+  if (named === undefined && at >= 0) return { wrong: unknownCommand(asked.words[at]!, SPECS) };
   const slip = missingValue(words, commands);
   if (slip !== undefined)
     return {
@@ -482,9 +482,20 @@ function add(spec: Spec, parent: Command, name: string, found: (invocation: Invo
   });
 }
 
-/** Where on a line its first word stands that is neither a flag nor the value of one. -1: nowhere. */
+/**
+ * Where the command stands on a line, or else the word that may be meant for one. -1: there is none. A word after a flag may be
+ * the value of that flag, so it counts only where it is called like a command.
+ */
 function commandAt(words: readonly string[]): number {
-  return words.findIndex((one, at) => !one.startsWith('-') && !BEFORE_VALUES.has(words[at - 1] ?? ''));
+  let otherwise = -1;
+  for (const [at, word] of words.entries()) {
+    const before = words[at - 1] ?? '';
+    if (word.startsWith('-') || BEFORE_VALUES.has(before)) continue;
+    if (SPECS.some(({ name }) => name === word)) return at;
+    if (otherwise < 0) otherwise = at;
+    if (!before.startsWith('-')) break;
+  }
+  return otherwise;
 }
 
 function* allCommands(command: Command): Generator<Command> {
