@@ -41,9 +41,10 @@ async function run(argv: readonly string[]): Promise<void> {
     return;
   }
   if (answer.note !== undefined && answer.note !== '') note(answer.note);
+  // Before it is written: an answer that could not be is a failure, whatever it says.
+  if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
   await writeOut(answer.out);
   if (answer.after !== undefined) note(answer.after);
-  if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
 }
 
 async function fail(

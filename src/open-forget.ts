@@ -53,8 +53,8 @@ async function agreed(kept: Kept, shop: Shop, how: AskedHow): Promise<'yes' | 'n
     for (;;) {
       const answer = await prompter.choose('Delete it all?', [
         { value: 'no', label: 'No, keep it' },
-        { value: 'packet', label: 'First write it all into one file here', hint: 'the packet' },
         { value: 'yes', label: 'Yes, delete it all' },
+        { value: 'packet', label: 'First write it all into one file here', hint: 'the packet' },
       ]);
       if (answer !== 'packet') return answer;
       const made = await (await import('./open-packet.ts')).keepPacket(shop);
