@@ -3,7 +3,7 @@ import type { Answer, Shop } from './answer.ts';
 import type { Flags, Invocation } from './cli.ts';
 import type { Failure } from './commands/doors.ts';
 import { Stopped } from './core/stopped.ts';
-import { hasLines, isTerminal, writeNote, writeOut } from './shell/streams.ts';
+import { hasLines, isReadOut, isTerminal, writeNote, writeOut } from './shell/streams.ts';
 
 declare const __VERSION__: string;
 
@@ -261,18 +261,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 /** True where there is somebody to ask: a terminal on all sides, or plain questions asked for and lines to answer them. */
 function mayAsk(flags: Flags): boolean {
   if (flags.json === true || flags.print === true || !flags.input) return false;
-  if (wantsPlain() && hasLines()) return true;
+  if (isReadOut(process.env) && hasLines()) return true;
   return isTerminal('stdin') && isTerminal('stdout') && isTerminal('stderr');
-}
-
-function wantsPlain(): boolean {
-  const { ACCESSIBLE } = process.env;
-  return ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0';
 }
 
 /** Numbered lines instead of arrow keys, for those who asked and for terminals that cannot repaint. */
 function askedHow(): { plain: boolean } {
-  return { plain: wantsPlain() || process.env.TERM === 'dumb' };
+  return { plain: isReadOut(process.env) || process.env.TERM === 'dumb' };
 }
 
 async function walkAnswer(goal: 'stop' | 'delete' | undefined, shop: Shop): Promise<Answer> {

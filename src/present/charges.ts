@@ -128,7 +128,7 @@ function monthChart(
   screen: Screen,
 ): string[] {
   const [first] = sure;
-  if (first === undefined) return [];
+  if (first === undefined || screen.spoken === true) return [];
   const due = subscriptions.map(({ next }) => next).sort();
   const end = [sure.at(-1)!.date, ...due.slice(0, 1)].sort().at(-1)!;
   const charged = new Set(sure.map(({ date }) => date.slice(0, 7)));

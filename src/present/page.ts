@@ -18,6 +18,8 @@ export type Screen = {
   /** False where only ASCII is sure to show. */
   readonly unicode: boolean;
   readonly ink: Ink;
+  /** True where it is read out: then nothing is drawn, and words say all of it. */
+  readonly spoken?: boolean;
 };
 
 const same = (text: string) => text;

@@ -1,5 +1,6 @@
 /** What the terminal can show: columns, colour, glyphs. Decided once, for all output and all prompts. */
 import { PLAIN_INK, type Ink, type Screen } from '../present/page.ts';
+import { isReadOut } from './streams.ts';
 
 const WIDEST = 88;
 const NARROWEST = 24;
@@ -37,6 +38,7 @@ export async function openScreen(
   return {
     width: Math.max(NARROWEST, Math.min(WIDEST, columnsOf(columns, env))),
     unicode: showsUnicode(env),
+    spoken: isReadOut(env),
     ink: color ? await colorInk() : PLAIN_INK,
   };
 }

@@ -135,6 +135,50 @@ describe('plain ASCII', () => {
   });
 });
 
+describe('ACCESSIBLE=1', () => {
+  const desk = newDesk();
+  afterAll(desk.clear);
+  test.each(desk.pages.map((args) => [args]))(
+    '%j is words alone: nothing is drawn, nothing repainted',
+    async (args) => {
+      const { raw, lines } = await onTerminal([...args, '--no-color', '--no-input'], {
+        cwd: desk.folder,
+        env: { ACCESSIBLE: '1', COURSERA_EXIT_HOME: desk.home },
+      });
+      expect(raw).not.toMatch(/[━─●○┊┃├┥▶│]|\u001B/);
+      expect(raw).not.toContain('Error');
+      expect(lines.length).toBeGreaterThan(1);
+    },
+  );
+
+  test('each road of the picture is still told, with its day and its act', () => {
+    const deadlines = [
+      'deadlines',
+      '--paid',
+      '2026-07-10',
+      '--product',
+      'plus-annual',
+      '--country',
+      'DE',
+      '--pay',
+      'credit',
+    ];
+    const roads = JSON.parse(
+      runProgram([...deadlines, '--json', '--today', '2026-07-20'], desk.home).out,
+    ).deadlines;
+    const { out } = runProgram([...deadlines, '--today', '2026-07-20'], desk.home, undefined, undefined, {
+      ACCESSIBLE: '1',
+    });
+    const told = out.replaceAll(/\s+/g, ' ');
+    const drawn = roads.filter(
+      ({ state, lastDay, onlyIf }: Record<string, string>) => state !== 'closed' && lastDay && !onlyIf,
+    );
+    expect(drawn.length).toBeGreaterThan(2);
+    for (const { act } of drawn) expect(told).toContain(act);
+    expect(told).toContain('Coursera, by 23 Jul: Ask Coursera for the money.');
+  });
+});
+
 describe('colour', () => {
   const desk = newDesk();
   afterAll(desk.clear);

@@ -1,9 +1,10 @@
 /** Standard input and output: `-`, slow and closed pipes, full disks, and signals where nothing is asked. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { newDesk } from '../support/every-command.ts';
+import { event, usualCase } from '../support/packets.ts';
 import { onTerminal } from '../support/on-terminal.ts';
 import { runProgram } from '../support/program.ts';
 import { environment, PROGRAM } from '../support/run.ts';
@@ -53,7 +54,7 @@ describe('- is standard input, or standard output', () => {
 });
 
 describe('pipes and disks', () => {
-  const lines = [...desk.pages, ...desk.documents].map((args) => [args]);
+  const lines = [...desk.pages, ...desk.documents, ['--version'], ['guides', 'schema']].map((args) => [args]);
 
   test.each(lines)('%j into a closed pipe: quiet', async (args) => {
     const child = spawn(process.execPath, [PROGRAM, ...args, '--quiet'], {
@@ -94,14 +95,20 @@ describe('pipes and disks', () => {
   });
 
   test('a megabyte of JSON comes whole through a slow pipe', async () => {
-    const rows = Array.from(
-      { length: 9000 },
-      (_, at) => `2026-0${1 + (at % 6)}-1${at % 9},COURSRA*${String(at).padStart(14, 'A')},-59.00`,
+    const body = 'A sentence with some words in it. '.repeat(600);
+    const letters = Array.from({ length: 60 }, (_, at) =>
+      event('2026-07-17', {
+        kind: 'letter',
+        ask: 'refund',
+        tone: 'firm',
+        subject: `Message ${at}`,
+        body,
+        sent: true,
+      }),
     );
-    writeFileSync(join(desk.folder, 'long.csv'), `Date,Description,Amount\n${rows.join('\n')}\n`);
-    const child = spawn(process.execPath, [PROGRAM, 'charges', 'long.csv', '--json'], {
-      cwd: desk.folder,
-      env: env(),
+    const long = newDesk([...usualCase(), ...letters]);
+    const child = spawn(process.execPath, [PROGRAM, 'packet', '--json', '--today', '2026-07-20'], {
+      env: env({ COURSERA_EXIT_HOME: long.home }),
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const pieces: Buffer[] = [];
@@ -109,9 +116,10 @@ describe('pipes and disks', () => {
       pieces.push(piece as Buffer);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    long.clear();
     const text = Buffer.concat(pieces).toString('utf8');
     expect(text.length).toBeGreaterThan(1_048_576);
-    expect(JSON.parse(text).charges).toHaveLength(9000);
+    expect(JSON.parse(text).packet.letters).toHaveLength(61);
   });
 });
 

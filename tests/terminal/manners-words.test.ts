@@ -183,7 +183,7 @@ describe('the flags of all commands', () => {
       const globals = ['--no-input', '--no-color', '--home', desk.home, '--today', '2026-07-20'];
       const before = runProgram([...globals, ...args.slice(0, -2)], desk.home, undefined, desk.folder);
       expect(before).toEqual({ out, note, status });
-      if (/^-/.test(rest[0] ?? ''))
+      if (rest[0]?.startsWith('-'))
         expect(runProgram([...rest, command], desk.home, undefined, desk.folder)).toEqual({
           out,
           note,
