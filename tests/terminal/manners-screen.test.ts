@@ -1,9 +1,12 @@
 /** What every command shows on every kind of screen: width, colour, plain ASCII, and nothing that could drive it. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import stringWidth from 'fast-string-width';
 import { afterAll, describe, expect, test } from 'vitest';
 import { caseWith, newDesk } from '../support/every-command.ts';
 import { onTerminal } from '../support/on-terminal.ts';
 import { runProgram } from '../support/program.ts';
+import { GUIDES_FOLDER } from '../support/shipped.ts';
 import { inTerminal } from './walk-program.ts';
 
 const WIDE = '李小龍李小龍李小龍李小龍李小龍李小龍李小龍 👩‍👩‍👧👩‍👩‍👧 Æsa Þórsdóttir von und zu Hohenstein';
@@ -101,6 +104,26 @@ describe('untrusted text', () => {
         expect([args, UNSAFE.exec(out + note)?.[0]]).toEqual([args, undefined]);
       }
   });
+
+  test.each(['\\u001B[31m', '\\u202E', '\\u009B', '\\u200B', '\\U000E0041', '\u202E', '\u0085'])(
+    'guides with %j in them are refused, and the refusal shows none of it',
+    (sign) => {
+      const guides = join(desks.hostile.folder, 'guides');
+      cpSync(GUIDES_FOLDER, guides, { recursive: true });
+      const file = join(guides, 'cancel-web.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^summary: .*/m, `summary: "Stop ${sign} it."`));
+      for (const args of [
+        ['guides', 'check', guides],
+        ['guides', 'show', 'cancel-web', '--guides', guides],
+        ['cancel', '--print', '--guides', guides, '--json'],
+      ]) {
+        const { out, note, status } = runProgram(args, home);
+        expect([args, status]).toEqual([args, 1]);
+        expect(out + note).toContain('cancel-web.yaml');
+        expect([args, UNSAFE.exec(out + note)?.[0]]).toEqual([args, undefined]);
+      }
+    },
+  );
 
   test('under --json nothing is lost: what could drive a terminal is escaped', () => {
     const { out } = runProgram(['charges', 'card.csv', '--json'], home, undefined, folder);
