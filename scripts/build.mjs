@@ -9,12 +9,14 @@ const root = new URL('../', import.meta.url);
 const dist = new URL('dist/', root);
 const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
 
-// Commander can start other programs as subcommands; ours has none. Loading child_process, and with it the network stack, for
-// nothing would cost each run about a tenth of its start.
+// Commander can start other programs as subcommands, and the prompts can start an editor; ours do neither. Loading child_process,
+// and with it the network stack, for nothing would cost each run about a tenth of its start.
 const noSubprograms = {
   name: 'no-subprograms',
   resolveId(id, importer) {
-    return id === 'node:child_process' && importer?.includes('/commander/') ? '\0no-subprograms' : null;
+    return /^(node:)?child_process$/.test(id) && /[\\/](commander|external-editor)[\\/]/.test(importer ?? '')
+      ? '\0no-subprograms'
+      : null;
   },
   load(id) {
     return id === '\0no-subprograms' ? 'module.exports = {};' : null;

@@ -19,4 +19,8 @@ export type Shop = {
   readonly flags: Flags;
   readonly today: Day;
   readonly knowledge: Knowledge;
+  /** Says something on standard error that is not the answer; silent under --quiet. */
+  readonly say: (text: string) => void;
+  /** Under --verbose alone: what was read. */
+  readonly trace: (what: string) => void;
 };

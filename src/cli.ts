@@ -1,9 +1,10 @@
 /** The command line: words and flags to an invocation. Nothing is decided here and nothing is done. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, type Help, Option } from 'commander';
 import type { TypedFacts } from './core/facts.ts';
 import { BOUGHT, PAY, PRODUCTS } from './core/facts.ts';
 import { ASKS, CHANNELS, PHASES, TONES } from './core/letter-kinds.ts';
 import { SHELLS } from './core/program.ts';
+import { nearestWords } from './core/text.ts';
 
 /** Flags that every command takes. */
 export type GlobalFlags = {
@@ -17,6 +18,9 @@ export type GlobalFlags = {
   readonly home?: string;
   /** False after --no-case. */
   readonly case: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly debug?: boolean;
 };
 
 export type Flags = GlobalFlags &
@@ -68,7 +72,9 @@ type Spec = {
   readonly name: string;
   readonly summary: string;
   readonly examples: readonly string[];
-  readonly define: (command: Command) => Command;
+  readonly define?: (command: Command) => Command;
+  /** The words that may follow, where one must. */
+  readonly subs?: readonly Spec[];
 };
 
 const FACTS = [
@@ -90,23 +96,22 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   '--pay': PAY,
 };
 
+function factOptions(): Option[] {
+  return FACTS.map(({ flags, long, description }) => {
+    const values = VALUES[long ?? ''];
+    return new Option(flags, values === undefined ? description : `${description}: ${values.join(', ')}`);
+  });
+}
+
 function facts(command: Command): Command {
-  for (const option of FACTS) {
-    const values = VALUES[option.long ?? ''];
-    command.addOption(
-      new Option(
-        option.flags,
-        values === undefined ? option.description : `${option.description}: ${values.join(', ')}`,
-      ),
-    );
-  }
+  for (const option of factOptions()) command.addOption(option);
   return command;
 }
 
 const SPECS: readonly Spec[] = [
   {
     name: 'refund-check',
-    summary: 'say whether Coursera’s own terms of the payment day give the money back',
+    summary: "say whether Coursera's own terms of the payment day give the money back",
     examples: [
       'coursera-exit refund-check --paid 2026-11-10',
       'coursera-exit refund-check --paid 2026-11-10 --product plus-annual --country DE',
@@ -173,7 +178,7 @@ const SPECS: readonly Spec[] = [
   },
   {
     name: 'charges',
-    summary: 'find Coursera’s charges in your own bank statements',
+    summary: "find Coursera's charges in your own bank statements",
     examples: [
       'coursera-exit charges card.csv',
       'coursera-exit charges --cancelled 2026-10-02 card.csv paypal.csv',
@@ -209,15 +214,25 @@ const SPECS: readonly Spec[] = [
     name: 'evidence',
     summary: 'put a screenshot or a mail into your case',
     examples: ['coursera-exit evidence add screenshot.png --note "sent form"', 'coursera-exit evidence list'],
-    define: (command) => {
-      command
-        .command('add')
-        .description('copy a file into your case')
-        .argument('<file>', 'a file of at most 25 MB')
-        .option('--note <text>', 'what it shows');
-      command.command('list').description('list what is in your case, and whether it is unaltered');
-      return command;
-    },
+    subs: [
+      {
+        name: 'add',
+        summary: 'copy a file into your case',
+        examples: [
+          'coursera-exit evidence add screenshot.png --note "sent form"',
+          'coursera-exit evidence add - < mail.eml',
+        ],
+        define: (command) =>
+          command
+            .argument('<file>', 'a file of at most 25 MB; - is standard input')
+            .option('--note <text>', 'what it shows'),
+      },
+      {
+        name: 'list',
+        summary: 'list what is in your case, and whether it is unaltered',
+        examples: ['coursera-exit evidence list', 'coursera-exit evidence list --json'],
+      },
+    ],
   },
   {
     name: 'packet',
@@ -225,15 +240,17 @@ const SPECS: readonly Spec[] = [
     examples: ['coursera-exit packet > packet.md', 'coursera-exit packet -o packet.html'],
     define: (command) =>
       command
-        .option('-o, --output <file>', 'write it there; a name that ends in .html gives HTML')
+        .option(
+          '-o, --output <file>',
+          'write it there; a name that ends in .html gives HTML; - is standard output',
+        )
         .option('--format <format>', 'html or md (default: md)')
-        .option('--force', 'write over a file that is there'),
+        .option('--force', 'write over a file that is there; what it held is kept beside it, as FILE.bak'),
   },
   {
     name: 'status',
     summary: 'what is done, what is next, and by when',
     examples: ['coursera-exit status', 'coursera-exit status --json'],
-    define: (command) => command,
   },
   {
     name: 'forget',
@@ -245,22 +262,34 @@ const SPECS: readonly Spec[] = [
     name: 'guides',
     summary: 'show what the program knows, and check it',
     examples: ['coursera-exit guides list', 'coursera-exit guides show cancel-web'],
-    define: (command) => {
-      command.command('list').description('list the guides');
-      command
-        .command('show')
-        .description('show one guide with all its sources')
-        .argument('<id>', 'the name of the guide');
-      command
-        .command('check')
-        .description('report every fault in the shipped guides, or in a folder')
-        .argument('[dir]', 'a folder of guides');
-      command
-        .command('schema')
-        .description('print the JSON Schemas of the guide files')
-        .argument('[kind]', 'one kind of file: guide, terms, letter');
-      return command;
-    },
+    subs: [
+      {
+        name: 'list',
+        summary: 'list the guides',
+        examples: ['coursera-exit guides list', 'coursera-exit guides list --json'],
+      },
+      {
+        name: 'show',
+        summary: 'show one guide with all its sources',
+        examples: [
+          'coursera-exit guides show cancel-web',
+          'coursera-exit guides show refund-window --guides my-guides',
+        ],
+        define: (command) => command.argument('<id>', 'the name of the guide'),
+      },
+      {
+        name: 'check',
+        summary: 'report every fault in the shipped guides, or in a folder',
+        examples: ['coursera-exit guides check', 'coursera-exit guides check my-guides --json'],
+        define: (command) => command.argument('[dir]', 'a folder of guides'),
+      },
+      {
+        name: 'schema',
+        summary: 'print the JSON Schemas of the guide files',
+        examples: ['coursera-exit guides schema', 'coursera-exit guides schema guide > guide.schema.json'],
+        define: (command) => command.argument('[kind]', 'one kind of file: guide, terms, letter'),
+      },
+    ],
   },
   {
     name: 'completion',
@@ -279,15 +308,33 @@ const SPECS: readonly Spec[] = [
 
 export const COMMAND_NAMES: readonly string[] = SPECS.map(({ name }) => name);
 
+/** Values that stand after these are no commands, wherever they stand. */
+const BEFORE_VALUES: ReadonlySet<string> = new Set([
+  '--today',
+  '--guides',
+  '--home',
+  ...FACTS.flatMap(({ long, required }) => (required && long !== undefined ? [long] : [])),
+]);
+
 /** `argv` without node and the script. The version is the caller's, so that this file need not read anything. */
 export function parseCommandLine(argv: readonly string[], version: string): Parsed {
+  const asked = askedForHelp(argv);
+  if ('wrong' in asked) return asked;
+  const at = commandAt(asked.words);
+  // Flags may stand before the command too, its own as well as those of all.
+  const words =
+    at > 0 && !asked.words.slice(0, at).includes('--')
+      ? [asked.words[at]!, ...asked.words.slice(0, at), ...asked.words.slice(at + 1)]
+      : asked.words;
+  const named = SPECS.find(({ name }) => name === asked.words[at]);
   let out = '';
   let found: Invocation | undefined;
-  const program = buildProgram(argv, version, (invocation) => {
+  const program = buildProgram(named, version, (invocation) => {
     found = invocation;
   });
   const errors: string[] = [];
-  for (const command of allCommands(program)) {
+  const commands = [...allCommands(program)];
+  for (const command of commands) {
     command.exitOverride();
     command.configureOutput({
       writeOut: (text) => {
@@ -295,31 +342,68 @@ export function parseCommandLine(argv: readonly string[], version: string): Pars
       },
       writeErr: (text) => errors.push(text),
     });
+    command.configureHelp({ minWidthToWrap: NARROWEST_TEXT, formatItem });
   }
+  const help = ['coursera-exit help', named?.name].filter(Boolean).join(' ');
+  if (named === undefined && at >= 0) return { wrong: unknownCommand(asked.words[at]!, SPECS) };
+  const slip = missingValue(words, commands);
+  if (slip !== undefined)
+    return {
+      wrong: {
+        message: `${slip} has no value.`,
+        hint: `Put one after it. One that begins with a dash: ${slip}=VALUE\nSee: ${help}`,
+      },
+    };
   try {
-    program.parse([...argv], { from: 'user' });
+    program.parse([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { done: out };
     // No command at all: the program itself decides what that means.
-    if (error.code === 'commander.help' && namedIn(argv) === undefined) {
+    if (error.code === 'commander.help' && named === undefined) {
       return { invocation: { command: '', args: [], flags: program.opts() } };
     }
-    return { wrong: sayWhatIsWrong(error, errors.join('')) };
+    return { wrong: sayWhatIsWrong(error, errors.join(''), help) };
   }
   return found === undefined ? { done: program.helpInformation() } : { invocation: found };
 }
 
 /** Every command with all its flags, for what is made from them: completion, the man page, the reference. */
 export function programTree(version: string): Command {
-  return buildProgram([], version, () => undefined);
+  return buildProgram(undefined, version, () => undefined);
 }
 
-export function examplesOf(name: string): readonly string[] {
-  return SPECS.find((spec) => spec.name === name)?.examples ?? [];
+/** The examples of a command, or of one of its own: `['guides', 'check']`. */
+export function examplesOf([name, inner]: readonly string[]): readonly string[] {
+  const spec = SPECS.find((one) => one.name === name);
+  return (inner === undefined ? spec : spec?.subs?.find((one) => one.name === inner))?.examples ?? [];
 }
 
-function sayWhatIsWrong(error: CommanderError, printed: string): { message: string; hint: string } {
+/** Columns below which a description stands under its flag instead of beside it. */
+const BESIDE = 24;
+const NARROWEST_TEXT = 12;
+
+/** A line of help. The library's own would not wrap at all on a narrow terminal. */
+function formatItem(term: string, termWidth: number, description: string, helper: Help): string {
+  const width = helper.helpWidth ?? 80;
+  const [left, gap, under] = [2, 2, 6];
+  const beside = width - left - termWidth - gap;
+  if (description === '') return `${' '.repeat(left)}${term}`;
+  if (beside < BESIDE) {
+    const text = helper.boxWrap(description, Math.max(NARROWEST_TEXT, width - under));
+    return `${' '.repeat(left)}${term}\n${text.replace(/^/gm, ' '.repeat(under))}`;
+  }
+  const text = helper
+    .boxWrap(description, beside)
+    .replaceAll('\n', `\n${' '.repeat(left + termWidth + gap)}`);
+  return `${' '.repeat(left)}${term}${' '.repeat(termWidth - helper.displayWidth(term) + gap)}${text}`;
+}
+
+function sayWhatIsWrong(
+  error: CommanderError,
+  printed: string,
+  help: string,
+): { message: string; hint: string } {
   // A command that needs a further word prints its help as an error.
   if (error.code === 'commander.help') return { message: 'A word is missing.', hint: printed.trimEnd() };
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
@@ -328,11 +412,53 @@ function sayWhatIsWrong(error: CommanderError, printed: string): { message: stri
     .join(' ')
     .trim()
     .replace(/^\(|\)$/g, '');
-  return { message, hint: suggestion === '' ? 'See: coursera-exit --help' : suggestion };
+  return { message, hint: suggestion === '' ? `See: ${help}` : suggestion };
+}
+
+/** `help evidence add` asks for what `evidence add --help` gives; a word that is no command is refused with the nearest. */
+function askedForHelp(
+  argv: readonly string[],
+): { readonly words: readonly string[] } | Extract<Parsed, { wrong: unknown }> {
+  if (argv[0] !== 'help') return { words: argv };
+  let specs: readonly Spec[] = SPECS;
+  const words = argv.slice(1).filter((word) => !word.startsWith('-'));
+  for (const word of words) {
+    const spec = specs.find(({ name }) => name === word);
+    if (spec === undefined) return { wrong: unknownCommand(word, specs) };
+    specs = spec.subs ?? [];
+  }
+  return { words: [...words, '--help'] };
+}
+
+function unknownCommand(word: string, specs: readonly Spec[]): { message: string; hint: string } {
+  const near = nearestWords(
+    word,
+    specs.map(({ name }) => name),
+  );
+  return {
+    message: `Unknown command '${word}'.`,
+    hint: near.length === 0 ? 'See: coursera-exit --help' : `Did you mean ${near.join(' or ')}?`,
+  };
+}
+
+/** The first flag with nothing after it that could be its value: the end of the line, or another flag. */
+function missingValue(words: readonly string[], commands: readonly Command[]): string | undefined {
+  const options = commands.flatMap((command) => command.options);
+  const optionFor = (word: string) => options.find(({ long, short }) => word === long || word === short);
+  for (let at = 0; at < words.length && words[at] !== '--'; at += 1) {
+    const word = words[at]!;
+    const option = optionFor(word);
+    if (option?.required !== true) continue;
+    const value = words[at + 1];
+    if (value === undefined || optionFor(value) !== undefined || /^(-h|--help|--)$/.test(value))
+      return option.long ?? word;
+    at += 1;
+  }
+  return undefined;
 }
 
 function buildProgram(
-  argv: readonly string[],
+  named: Spec | undefined,
   version: string,
   found: (invocation: Invocation) => void,
 ): Command {
@@ -344,43 +470,57 @@ function buildProgram(
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show help for a command')
     .option('--json', 'answer as one JSON document')
-    .option('--today <day>', 'pretend it is that day, YYYY-MM-DD')
+    .option('--today <day>', 'pretend it is that day, YYYY-MM-DD; also SOURCE_DATE_EPOCH')
     .option('--no-input', 'never ask anything')
     .option('--color', 'colour, whatever the terminal says')
     .option('--no-color', 'no colour')
     .option('--guides <dir>', 'guides from this folder instead of the shipped ones')
     .option('--home <dir>', 'where the case is kept; also COURSERA_EXIT_HOME')
     .option('--no-case', 'keep nothing on this computer')
+    .option('-q, --quiet', 'no notes on standard error; errors stay')
+    .option('-v, --verbose', 'say on standard error what was read')
+    .option('--debug', 'show where in the program a fault of its own came from')
     .addHelpText(
       'after',
-      '\nExamples:\n  coursera-exit refund-check --paid 2026-11-10\n  coursera-exit cancel --bought web --print\n\nNot legal advice.',
+      '\nExamples:\n  coursera-exit refund-check --paid 2026-11-10\n  coursera-exit cancel --bought web --print\n\nFlags may stand before the command too.\nExit codes: 0 done, 1 it could not be,\n2 usage, 130, 143, 129 stopped.\nNot legal advice.',
     )
     .showSuggestionAfterError();
   // Most runs name one command: the others then need not be made.
-  const named = namedIn(argv);
-  const wantsAll = named === undefined || argv.includes('help');
-  for (const spec of wantsAll ? SPECS : [named]) {
-    const command = spec
-      .define(program.command(spec.name).description(spec.summary))
-      .addHelpText('after', `\nExamples:\n${spec.examples.map((line) => `  ${line}`).join('\n')}`);
-    const actions = command.commands.length > 0 ? command.commands : [command];
-    for (const action of actions) {
-      const name = action === command ? spec.name : `${spec.name} ${action.name()}`;
-      action.action((...words: unknown[]) => {
-        const args = words.flat().filter((word): word is string => typeof word === 'string');
-        found({ command: name, args, flags: action.optsWithGlobals() });
-      });
-    }
-  }
+  for (const spec of named === undefined ? SPECS : [named]) add(spec, program, spec.name, found);
+  // Without a command the walk begins, and it takes the facts of a purchase as cancel does.
+  if (named === undefined) for (const option of factOptions()) program.addOption(option.hideHelp());
   return program;
 }
 
-/** The command a line names. The word after a flag that takes one is none: a folder may well be called guides. */
-function namedIn(argv: readonly string[]): Spec | undefined {
-  const word = argv.find(
-    (one, at) => !one.startsWith('-') && !/^--(today|guides|home)$/.test(argv[at - 1] ?? ''),
+function add(spec: Spec, parent: Command, name: string, found: (invocation: Invocation) => void): void {
+  const { define, subs = [], summary, examples } = spec;
+  const bare = parent.command(spec.name).description(summary);
+  const command = (define?.(bare) ?? bare).addHelpText(
+    'after',
+    `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`,
   );
-  return SPECS.find(({ name }) => name === word);
+  for (const sub of subs) add(sub, command, `${name} ${sub.name}`, found);
+  if (subs.length > 0) return;
+  command.action((...words: unknown[]) => {
+    const args = words.flat().filter((word): word is string => typeof word === 'string');
+    found({ command: name, args, flags: command.optsWithGlobals() });
+  });
+}
+
+/**
+ * Where the command stands on a line, or else the word that may be meant for one. -1: there is none. A word after a flag may be
+ * the value of that flag, so it counts only where it is called like a command.
+ */
+function commandAt(words: readonly string[]): number {
+  let otherwise = -1;
+  for (const [at, word] of words.entries()) {
+    const before = words[at - 1] ?? '';
+    if (word.startsWith('-') || BEFORE_VALUES.has(before)) continue;
+    if (SPECS.some(({ name }) => name === word)) return at;
+    if (otherwise < 0) otherwise = at;
+    if (!before.startsWith('-')) break;
+  }
+  return otherwise;
 }
 
 function* allCommands(command: Command): Generator<Command> {

@@ -25,7 +25,7 @@ function describe(command: Command, path: readonly string[], takesOf: TakesOf): 
     flags: help.visibleOptions(command).map((option) => describeFlag(option, takesOf)),
     operands: command.registeredArguments.map((argument) => describeOperand(argument, path, takesOf)),
     commands: inner.map((one) => describe(one, [...path, one.name()], takesOf)),
-    examples: path.length === 1 ? examplesOf(path[0] ?? '') : [],
+    examples: examplesOf(path),
   };
 }
 

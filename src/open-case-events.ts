@@ -2,7 +2,6 @@
 import type { Shop } from './answer.ts';
 import { CASE_VERSION, foldCase, type Happening, type Matter } from './core/case.ts';
 import { openJournal } from './open-case.ts';
-import { writeNote } from './shell/streams.ts';
 
 /** The matter that was worked on last, or undefined where there is no case. A case that can't be read is a failure. */
 export async function currentMatter(shop: Shop): Promise<{ matter?: Matter } | { failure: string }> {
@@ -14,8 +13,11 @@ export async function currentMatter(shop: Shop): Promise<{ matter?: Matter } | {
 
 /** Undefined once it is on the disk; else what went wrong. With nothing to keep it in, that is said. */
 export async function keepInCase(shop: Shop, happening: Happening): Promise<string | undefined> {
-  const journal = openJournal(shop, (text) => writeNote(`  ${text}\n`));
-  if (journal.place === undefined) return 'nothing is kept with --no-case';
+  const journal = openJournal(shop, (text) => shop.say(`  ${text}\n`));
+  if (journal.place === undefined)
+    return shop.flags.case
+      ? 'this computer names no folder of yours; name one with --home DIR'
+      : 'nothing is kept with --no-case';
   const current = await currentMatter(shop);
   if ('failure' in current) return current.failure;
   return journal.append({

@@ -2,10 +2,12 @@
 import type { Answer, Shop } from './answer.ts';
 import type { Journal, Prompter } from './commands/walk-doors.ts';
 import type { PlanGround } from './core/plan.ts';
-import { type AskedHow, askingHow, screenFor } from './open-terminal.ts';
+import { type AskedHow, screenFor } from './open-terminal.ts';
+import { toAscii } from './present/page.ts';
 import { homeFolder } from './shell/home.ts';
 import { diskJournal, noJournal } from './shell/journal.ts';
 import { writeNote } from './shell/streams.ts';
+import { showsUnicode } from './shell/terminal.ts';
 
 /** Opens somebody to ask. `close` lets the program end. */
 export async function openPrompter(
@@ -13,9 +15,29 @@ export async function openPrompter(
   color: boolean,
 ): Promise<Prompter & { close?: () => void }> {
   const stops = (await import('./shell/signals.ts')).watchForStops(writeNote);
-  if (plain)
-    return (await import('./shell/plain-prompter.ts')).plainPrompter(stops, process.stdin, writeNote);
-  return (await import('./shell/prompter.ts')).arrowPrompter(stops, color);
+  const unicode = showsUnicode(process.env);
+  const prompter = plain
+    ? (await import('./shell/plain-prompter.ts')).plainPrompter(stops, process.stdin, writeNote)
+    : (await import('./shell/prompter.ts')).arrowPrompter(stops, color, unicode);
+  return unicode ? prompter : inAscii(prompter);
+}
+
+/** Says everything in ASCII, for a terminal that shows nothing else. */
+function inAscii(prompter: Prompter & { close?: () => void }): Prompter & { close?: () => void } {
+  return {
+    ...prompter,
+    say: (text) => prompter.say(toAscii(text)),
+    choose: (message, options) =>
+      prompter.choose(
+        toAscii(message),
+        options.map(({ label, hint, ...rest }) => ({
+          ...rest,
+          label: toAscii(label),
+          ...(hint !== undefined && { hint: toAscii(hint) }),
+        })),
+      ),
+    type: (message, check) => prompter.type(toAscii(message), check),
+  };
 }
 
 export function groundOf({ knowledge }: Shop): PlanGround {
@@ -30,14 +52,28 @@ export function groundOf({ knowledge }: Shop): PlanGround {
 }
 
 /** The case of this computer, or none where nothing is to be kept. `say` is told once where it is, when it begins. */
-export function openJournal({ flags }: Shop, say: (text: string) => void): Journal {
+export function openJournal({ flags, trace }: Shop, say: (text: string) => void): Journal {
   const folder = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
   if (folder === undefined) return noJournal();
-  return diskJournal(folder, (place) =>
-    say(
-      `Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget`,
-    ),
-  );
+  const journal = diskJournal(folder, {
+    onFirst: (place) =>
+      say(
+        `Your answers are kept in ${place}, as plain text, on this computer alone. To delete them: coursera-exit forget`,
+      ),
+    onMigrated: (backup) =>
+      say(
+        `Your case was written by an older version of this program, and now has the form of this one. As it was: ${backup}`,
+      ),
+  });
+  return {
+    ...journal,
+    read: async () => {
+      const read = await journal.read();
+      if ('events' in read)
+        trace(read.events.length === 0 ? `no case in ${journal.place}` : `the case in ${journal.place}`);
+      return read;
+    },
+  };
 }
 
 export async function statusAnswer(shop: Shop): Promise<Answer> {
@@ -55,52 +91,4 @@ export async function statusAnswer(shop: Shop): Promise<Answer> {
   if (shop.flags.json !== true) return { out: statusOnTerminal(outcome.report, await screenFor(shop.flags)) };
   const { toJson } = await import('./present/json.ts');
   return { out: `${toJson(statusJson(outcome.report))}\n` };
-}
-
-export async function forgetAnswer({ flags }: Shop): Promise<Answer> {
-  const how = askingHow(flags);
-  const { forgetAll, whatIsKept } = await import('./shell/forget.ts');
-  const folder = homeFolder(flags.home, process.env, process.platform);
-  const kept = folder === undefined ? undefined : await whatIsKept(folder);
-  if (kept === undefined || kept.files.length === 0) {
-    return { out: flags.json === true ? await forgottenJson([]) : 'Nothing is kept on this computer.\n' };
-  }
-  if (flags.yes !== true) {
-    if (how === undefined) {
-      return {
-        failure: {
-          code: 'usage',
-          message: 'Nothing was deleted: somebody has to agree first.',
-          hint: 'To delete without asking: coursera-exit forget --yes',
-        },
-      };
-    }
-    const list = kept.files.map(({ name, bytes }) => `  ${name}, ${bytes} bytes`).join('\n');
-    const prompter = await openPrompter(how, false);
-    prompter.say(`\n  This will be deleted from ${kept.place}:\n${list}\n  It can't be brought back.\n\n`);
-    try {
-      const answer = await prompter.choose('Delete it all?', [
-        { value: 'no', label: 'No, keep it' },
-        { value: 'yes', label: 'Yes, delete it all' },
-      ]);
-      if (answer === 'no') return { out: 'Nothing was deleted.\n' };
-    } finally {
-      prompter.close?.();
-    }
-  }
-  const left = await forgetAll(kept);
-  if (left !== undefined)
-    return {
-      failure: { code: 'file', message: `This could not be deleted: ${left}.`, hint: 'Delete it by hand.' },
-    };
-  return {
-    out:
-      flags.json === true
-        ? await forgottenJson(kept.files.map(({ name }) => name))
-        : 'Everything that was kept is deleted.\n',
-  };
-}
-
-async function forgottenJson(forgotten: readonly string[]): Promise<string> {
-  return `${(await import('./present/json.ts')).toJson({ forgotten })}\n`;
 }

@@ -7,6 +7,7 @@ import { knownFromCase } from './open-known.ts';
 import { chargesJson, chargesOnTerminal } from './present/charges.ts';
 import type { Screen } from './present/page.ts';
 import type { ChargesReport } from './core/charges-report.ts';
+import { cleanLine } from './core/text.ts';
 import type { Happening } from './core/case.ts';
 import { openStatement } from './shell/statement-source.ts';
 import { isTerminal, writeNote, writeOut } from './shell/streams.ts';
@@ -35,7 +36,8 @@ export async function chargesAnswer(
     read: async (file, choice, wanted) => {
       const source = openStatement(file);
       if ('failure' in source) return { failure: { code: 'file', ...source.failure } };
-      const progress = progressOn(file);
+      shop.trace(file === '-' ? 'a statement from standard input' : `the statement ${file}`);
+      const progress = progressOn(file, flags.quiet === true);
       const result = await readStatementStream(source.chunks, optionsFrom(choice), {
         ...(wanted && { wanted }),
         onProgress: progress.tell,
@@ -128,15 +130,15 @@ function optionsFrom(choice: ReadChoice): ReadOptions {
 }
 
 /** A line on a terminal once a file takes longer than a second. */
-function progressOn(file: string): { tell: (bytes: number) => void; end: () => void } {
+function progressOn(file: string, quiet: boolean): { tell: (bytes: number) => void; end: () => void } {
   const start = Date.now();
   let told = 0;
   return {
     tell: (bytes) => {
       const now = Date.now();
-      if (now - start < SLOW_MS || now - told < SLOW_MS || !isTerminal('stderr')) return;
+      if (now - start < SLOW_MS || now - told < SLOW_MS || quiet || !isTerminal('stderr')) return;
       told = now;
-      writeNote(`\r  Reading ${file}: ${Math.round(bytes / 1_048_576)} MiB`);
+      writeNote(`\r  Reading ${cleanLine(file)}: ${Math.round(bytes / 1_048_576)} MiB`);
     },
     end: () => {
       if (told > 0) writeNote('\r\u001B[K');

@@ -33,7 +33,7 @@ export function completionAnswer(typed: string | undefined, shop: Shop, version:
 function whichShell(typed: string | undefined): { message: string; hint: string } {
   const names = `${SHELLS.slice(0, -1).join(', ')} or ${SHELLS.at(-1)}`;
   const near = typed === undefined ? undefined : nearestWords(typed, SHELLS)[0];
-  const lines = examplesOf('completion').map((line) => `  ${line}`);
+  const lines = examplesOf(['completion']).map((line) => `  ${line}`);
   return {
     message:
       typed === undefined

@@ -13,6 +13,10 @@ export async function deadlinesAnswer(shop: Shop): Promise<Answer> {
   const { known, note = '' } = namesPurchase(flags) ? { known: () => undefined } : await knownFromCase(shop);
   const outcome = deadlines(flags, shop, known());
   if ('failure' in outcome) return outcome;
+  if (flags.ics === true && flags.json === true) {
+    const hint = 'Leave one of the two away.';
+    return { failure: { code: 'usage', message: '--ics does not go with --json.', hint } };
+  }
   return { out: await shown(outcome.report, shop), note: note + saidFrom(outcome.report) };
 }
 

@@ -9,14 +9,15 @@ import { evidenceJson, evidenceOnTerminal, type EvidenceRow, sizeInWords } from 
 import { toJson } from './present/json.ts';
 import { copyEvidence, dropEvidence, evidenceState } from './shell/evidence.ts';
 import { homeFolder } from './shell/home.ts';
+import { isTerminal } from './shell/streams.ts';
 
-const NO_CASE: Answer = {
-  failure: {
-    code: 'usage',
-    message: 'With --no-case nothing is kept, so there is nowhere to put evidence.',
-    hint: 'Leave --no-case away, or name a folder with --home DIR.',
-  },
-};
+function noCase({ flags }: Shop): Answer {
+  const message = flags.case
+    ? 'This computer names no folder of yours, so there is nowhere to put evidence.'
+    : 'With --no-case nothing is kept, so there is nowhere to put evidence.';
+  const hint = flags.case ? 'Name one: --home DIR' : 'Leave --no-case away.';
+  return { failure: { code: 'usage', message, hint } };
+}
 
 function failed(message: string, hint: string): Answer {
   return { failure: { code: 'file', message, hint } };
@@ -25,10 +26,19 @@ function failed(message: string, hint: string): Answer {
 export async function evidenceAddAnswer(file: string, shop: Shop): Promise<Answer> {
   const { flags } = shop;
   const home = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
-  if (home === undefined) return NO_CASE;
+  if (home === undefined) return noCase(shop);
+  if (file === '-' && isTerminal('stdin'))
+    return {
+      failure: {
+        code: 'usage',
+        message: 'There is nothing to read.',
+        hint: 'Name a file, or hand one over: coursera-exit evidence add - < FILE',
+      },
+    };
   const current = await currentMatter(shop);
   if ('failure' in current)
     return failed(`The case can't be read: ${current.failure}.`, 'Another place: --home DIR');
+  shop.trace(file === '-' ? 'evidence from standard input' : `the file ${file}`);
   const result = await copyEvidence(file, home);
   if ('failure' in result)
     return failed(result.failure, 'A screenshot, a mail or a PDF of at most 25 MB can be added.');
@@ -60,7 +70,7 @@ export async function evidenceAddAnswer(file: string, shop: Shop): Promise<Answe
 export async function evidenceListAnswer(shop: Shop): Promise<Answer> {
   const { flags } = shop;
   const home = flags.case ? homeFolder(flags.home, process.env, process.platform) : undefined;
-  if (home === undefined) return NO_CASE;
+  if (home === undefined) return noCase(shop);
   const current = await currentMatter(shop);
   if ('failure' in current)
     return failed(`The case can't be read: ${current.failure}.`, 'Another place: --home DIR');

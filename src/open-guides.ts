@@ -1,6 +1,7 @@
 /** Puts the commands on guides together: list, show, check, schema. Part of the composition root. */
 import type { Answer, Shop } from './answer.ts';
 import { listGuides, showGuide } from './commands/guides.ts';
+import { nearestWords } from './core/text.ts';
 import { screenFor } from './open-terminal.ts';
 import {
   checkJson,
@@ -11,6 +12,8 @@ import {
   guideOnTerminal,
 } from './present/guides.ts';
 import { toJson } from './present/json.ts';
+import { noteText } from './present/notes.ts';
+import { isTerminal } from './shell/streams.ts';
 
 export async function guideListAnswer(shop: Shop): Promise<Answer> {
   const outcome = listGuides(shop);
@@ -35,22 +38,28 @@ export async function checkAnswer(folder: string | undefined, shipped: URL, shop
   if ('failure' in outcome) return outcome;
   const { report } = outcome;
   const exitCode = report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-  const out = shop.flags.json === true ? `${toJson(checkJson(report))}\n` : checkText(report);
-  return { out, exitCode };
+  if (shop.flags.json === true) return { out: `${toJson(checkJson(report))}\n`, exitCode };
+  // One fault a line, as editors read them; a person's terminal gets them between its edges.
+  const columns = isTerminal('stdout') ? process.stdout.columns : undefined;
+  return { out: noteText(checkText(report), columns), exitCode };
 }
 
-export async function schemaAnswer(kind: string | undefined): Promise<Answer> {
+export async function schemaAnswer(kind: string | undefined, { flags }: Shop): Promise<Answer> {
   const { jsonSchemas } = await import('./content/json-schemas.ts');
   const schemas = jsonSchemas();
   if (kind === undefined) return { out: `${toJson({ schemas: Object.fromEntries(schemas) })}\n` };
   const schema = schemas.get(`${kind}.schema.json`);
-  if (schema !== undefined) return { out: `${JSON.stringify(schema, null, 2)}\n` };
+  if (schema !== undefined)
+    return flags.json === true
+      ? { out: `${toJson({ schemas: { [`${kind}.schema.json`]: schema } })}\n` }
+      : { out: `${JSON.stringify(schema, null, 2)}\n` };
   const kinds = [...schemas.keys()].map((name) => name.replace('.schema.json', ''));
+  const [near] = nearestWords(kind, kinds);
   return {
     failure: {
       code: 'usage',
       message: 'There is no such kind of guide file.',
-      hint: `Kinds: ${kinds.join(', ')}`,
+      hint: `${near === undefined ? '' : `Did you mean ${near}? `}Kinds: ${kinds.join(', ')}`,
     },
   };
 }

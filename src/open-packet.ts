@@ -1,5 +1,6 @@
 /** Puts the packet together: the case, the copies, the page, the file. Part of the composition root. */
 import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { Answer, Shop } from './answer.ts';
 import { foldCase } from './core/case.ts';
 import { readChoice } from './core/facts.ts';
@@ -35,24 +36,48 @@ export async function packetAnswer(shop: Shop): Promise<Answer> {
     flags.json === true
       ? `${toJson({ packet })}\n`
       : wanted.value === 'html'
-        ? packetHtml(packet, createHash('sha256').update(PACKET_STYLE).digest('base64'))
+        ? htmlOf(packet)
         : packetMarkdown(packet);
   if (output === undefined || output === '-') return { out: text };
   const result = await writeNewFile(output, text, flags.force === true);
-  if (result === undefined)
+  if (typeof result === 'object' && 'written' in result) {
+    const { backup } = result.written;
+    const bytes = Buffer.byteLength(text);
+    if (flags.json === true)
+      return {
+        out: `${toJson({ written: { file: output, bytes, ...(backup !== undefined && { backup }) } })}\n`,
+      };
+    const kept = backup === undefined ? '' : `\nWhat was there is kept: ${backup}`;
     return {
       out: '',
-      note: `Written: ${output}, ${sizeInWords(Buffer.byteLength(text))}. Read it through before you hand it on.\n`,
+      note: `Written: ${output}, ${sizeInWords(bytes)}. Read it through before you hand it on.${kept}\n`,
     };
+  }
   if (result === 'exists')
     return {
       failure: {
         code: 'file',
         message: `${output} is there already, and was not touched.`,
-        hint: 'Name another file, or add --force to write over it.',
+        hint: 'Name another file, or add --force to write over it. What it holds is then kept beside it.',
       },
     };
   return { failure: { code: 'file', message: result.failure, hint: 'Name another place: -o FILE' } };
+}
+
+function htmlOf(packet: Packet): string {
+  return packetHtml(packet, createHash('sha256').update(PACKET_STYLE).digest('base64'));
+}
+
+/** Writes the packet into a new file of the working folder, for who is about to delete the case. Gives its name. */
+export async function keepPacket(shop: Shop): Promise<{ file: string } | { failure: string }> {
+  const made = await packetOf(shop);
+  if ('failure' in made) return { failure: made.failure.message };
+  for (let count = 1; ; count += 1) {
+    const file = `coursera-exit-packet-${shop.today}${count === 1 ? '' : `-${count}`}.html`;
+    const result = await writeNewFile(file, htmlOf(made.packet), false);
+    if (result === 'exists') continue;
+    return 'failure' in result ? result : { file: resolve(file) };
+  }
 }
 
 async function packetOf(shop: Shop): Promise<{ packet: Packet } | Extract<Answer, { failure: unknown }>> {

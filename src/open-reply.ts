@@ -4,6 +4,7 @@ import { reply } from './commands/reply.ts';
 import { currentMatter, keepInCase } from './open-case-events.ts';
 import { knownFromCase, saidFromCase } from './open-known.ts';
 import { maskNumbers } from './core/mask.ts';
+import { Stopped } from './core/stopped.ts';
 import { screenFor } from './open-terminal.ts';
 import { replyJson, replyOnTerminal } from './present/reply.ts';
 import { toJson } from './present/json.ts';
@@ -16,7 +17,8 @@ const LIMIT = 65_536;
 export async function replyAnswer(file: string | undefined, shop: Shop): Promise<Answer> {
   const { flags } = shop;
   const fromInput = file === undefined || file === '-';
-  if (fromInput && isTerminal('stdin')) {
+  const pasted = fromInput && isTerminal('stdin');
+  if (pasted) {
     if (!flags.input)
       return {
         failure: {
@@ -29,6 +31,9 @@ export async function replyAnswer(file: string | undefined, shop: Shop): Promise
   }
   const read = fromInput ? await readTextFromInput(LIMIT) : await readTextFile(file, LIMIT);
   if ('failure' in read) return read;
+  shop.trace(fromInput ? 'the answer from standard input' : `the answer in ${file}`);
+  // End of input with nothing before it is how one leaves a prompt.
+  if (pasted && read.text.trim() === '') throw new Stopped(130);
   const { known, note: caseNote = '' } = await knownFromCase(shop);
   const outcome = reply(read.text, flags, shop, known);
   if ('failure' in outcome) return outcome;

@@ -12,7 +12,6 @@ import { Stopped } from './core/stopped.ts';
 import { walkPages } from './present/walk-pages.ts';
 import { groundOf, openJournal, openPrompter } from './open-case.ts';
 import type { AskedHow } from './open-terminal.ts';
-import { copyText, openLink } from './shell/system-tools.ts';
 import { openScreen, wantsColor } from './shell/terminal.ts';
 
 const PLANS: Readonly<Record<Goal, PlanGoal>> = { stop: 'cancel', money: 'refund', delete: 'delete' };
@@ -58,8 +57,9 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
         ground,
         interview: knowledge.interview(),
         knowledge,
-        openLink,
-        copy: copyText,
+        // Loaded when they are wanted: most walks start no other program.
+        openLink: async (url) => (await import('./shell/system-tools.ts')).openLink(url),
+        copy: async (text) => (await import('./shell/system-tools.ts')).copyText(text),
       },
     ).catch((error: unknown) => {
       throw error instanceof Stopped ? new Stopped(error.exitCode, stoppedNote(memory)) : error;

@@ -13,7 +13,7 @@ import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { amountText } from '../core/charges.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
 import type { Day } from '../core/days.ts';
-import { readDayFlag, type Refusal } from '../core/facts.ts';
+import { readChoice, readDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
 import { cleanLine } from '../core/text.ts';
 import type { Failure, Outcome } from './doors.ts';
@@ -215,14 +215,9 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 
 function readChoices(options: ChargesOptions, refusals: Refusal[]): ReadChoice {
   const { dateOrder, delimiter, decimalMark, columns } = options;
-  const order = DATE_ORDERS.find((one) => one === dateOrder?.trim().toLowerCase());
-  if (dateOrder !== undefined && order === undefined) {
-    refusals.push({
-      flag: '--date-order',
-      what: `${cleanLine(dateOrder)} is no order of day, month and year.`,
-      hint: 'Type one of: dmy, mdy, ymd',
-    });
-  }
+  const read = dateOrder === undefined ? undefined : readChoice('--date-order', dateOrder, DATE_ORDERS);
+  if (read !== undefined && 'refusal' in read) refusals.push(read.refusal);
+  const order = read !== undefined && 'value' in read ? read.value : undefined;
   const sign = delimiter === undefined ? undefined : (DELIMITERS[delimiter] ?? delimiter);
   if (sign !== undefined && [...sign].length !== 1) {
     refusals.push({

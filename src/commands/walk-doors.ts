@@ -21,8 +21,8 @@ export type Prompter = {
 
 export type JournalRead = {
   readonly events: readonly CaseEvent[];
-  /** Lines that could not be read, by number, and why. They stay in the file. */
-  readonly damaged: readonly { readonly line: number; readonly why: 'newer' | 'unreadable' }[];
+  /** Lines that could not be read, by number. They stay in the file. */
+  readonly damaged: readonly { readonly line: number; readonly why: 'unreadable' }[];
 };
 
 export type Journal = {

@@ -32,14 +32,7 @@ export class Memory {
       prompter.say(pages.note(`What you told before can't be read: ${read.failure}.`));
       return (await goOnWithoutMemory(prompter)) ? new Memory(doors, [], false) : undefined;
     }
-    if (read.damaged.some(({ why }) => why === 'newer')) {
-      prompter.say(
-        pages.note(
-          'A newer version of this program has written to your case. Those lines are left as they are.',
-        ),
-      );
-    }
-    const unreadable = read.damaged.filter(({ why }) => why === 'unreadable').map(({ line }) => line);
+    const unreadable = read.damaged.map(({ line }) => line);
     if (unreadable.length > 0) {
       prompter.say(
         pages.note(

@@ -141,6 +141,14 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
       const what = `no anchor of the name ${alias.source} stands before this`;
       unusable.push(fault(line, column, 'yaml', what, 'The value would be empty', 'Check the name'));
     },
+    Scalar: (_, { value: written, range }) => {
+      if (typeof written !== 'string' || !hidesSomething(written)) return;
+      const { line, column } = at(range?.[0] ?? 0);
+      // In double quotes a file of plain letters may spell out signs that are none.
+      const what = 'a control or direction character is spelled out in this text';
+      const why = 'It could change what a terminal shows';
+      unusable.push(fault(line, column, 'control-characters', what, why, 'Take it out'));
+    },
     Pair: (_, { key }) => {
       if (!isCollection(key)) return;
       const { line, column } = at(key.range?.[0] ?? 0);

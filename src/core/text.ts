@@ -38,6 +38,25 @@ export function cleanBlock(text: string): string {
     .trim();
 }
 
+/** Takes out what a terminal could obey or nobody sees, and leaves everything else, blanks and line ends too, as it is. */
+export function harmless(text: string): string {
+  return text
+    .replace(ESCAPES, '')
+    .replace(/\t/g, ' ')
+    .replace(UNSEEN_BUT_LINES, '')
+    .replace(LONE_SURROGATE, '\uFFFD');
+}
+
+/** JSON text with every such sign written as an escape: the same to a reader of JSON, and harmless on a terminal. */
+export function escapeUnseen(json: string): string {
+  return json.replace(UNSEEN_BUT_LINES, (sign) =>
+    Array.from(
+      { length: sign.length },
+      (_, at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
+
 /** True where a text holds a character that `cleanBlock` would take out or change. Used to refuse data, not people. */
 export function hidesSomething(text: string): boolean {
   return text.search(UNSEEN_BUT_LINES) !== -1 || text.search(LONE_SURROGATE) !== -1;

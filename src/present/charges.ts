@@ -69,7 +69,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     }
   }
   lines.push('', ...files.flatMap((file) => howRead(file, screen)));
-  return `${lines.join('\n')}\n`;
+  return `${glyphs(screen, lines.join('\n'))}\n`;
 }
 
 // Lines of a store that bills for everything: those whose amount may be Coursera's, and how many others there are.
@@ -173,7 +173,7 @@ function monthChart(
   screen: Screen,
 ): string[] {
   const [first] = sure;
-  if (first === undefined) return [];
+  if (first === undefined || screen.spoken === true) return [];
   const due = subscriptions.map(({ next }) => next).sort();
   const end = [sure.at(-1)!.date, ...due.slice(0, 1)].sort().at(-1)!;
   const charged = new Set(sure.map(({ date }) => date.slice(0, 7)));

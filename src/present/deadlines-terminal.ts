@@ -154,6 +154,10 @@ function dateWords(row: RightRow, today: Day): string {
 /** One bar for each road, today marked in all of them. On a narrow screen each stands between its words. */
 function picture(timeline: Timeline, today: Day, screen: Screen): string[] {
   const { ink } = screen;
+  if (screen.spoken === true)
+    return timeline.bars.map(({ row }) =>
+      item(screen, `${row.label}, ${dateWords(row, today)}: ${row.act}.`),
+    );
   const narrow = isNarrow(screen);
   const labelWidth = narrow ? 0 : Math.max(...timeline.bars.map(({ row }) => widthOf(row.label))) + 2;
   const dateWidth = Math.max(...timeline.bars.map(({ row }) => widthOf(dateWords(row, today)))) + 2;

@@ -4,11 +4,12 @@ import type { Plan } from '../core/plan.ts';
 import type { RefundReport } from '../core/refund-report.ts';
 import type { Deadline, RightRow } from '../core/rights.ts';
 import { cite, type Sources } from '../core/sources.ts';
+import { escapeUnseen } from '../core/text.ts';
 
 const FORMAT = 1;
 
 export function toJson(document: object): string {
-  return JSON.stringify({ format: FORMAT, ...document }, null, 2);
+  return escapeUnseen(JSON.stringify({ format: FORMAT, ...document }, null, 2));
 }
 
 export function refundJson({ facts, today, verdicts, rights, next, termsSeen }: RefundReport): object {

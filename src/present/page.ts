@@ -1,7 +1,7 @@
 /** A page for the terminal: words wrapped to its width, colour only where it is wanted, every glyph with a plain twin. */
-import { widthOf, wrapWords } from './width.ts';
+import { fold, widthOf } from './width.ts';
 
-export { widthOf };
+export { fold, widthOf };
 
 /** How words may look. Each takes text and gives text; without colour they change nothing. */
 export type Ink = {
@@ -19,6 +19,8 @@ export type Screen = {
   /** False where only ASCII is sure to show. */
   readonly unicode: boolean;
   readonly ink: Ink;
+  /** True where it is read out: then nothing is drawn, and words say all of it. */
+  readonly spoken?: boolean;
 };
 
 const same = (text: string) => text;
@@ -29,10 +31,11 @@ export const MARGIN = '  ';
 /** Text wrapped to the screen, each line after `indent`, the first one after `first` in its place. */
 export function wrap(screen: Screen, text: string, indent = MARGIN, first = indent): string {
   const room = Math.max(16, screen.width - widthOf(indent));
-  return wrapWords(text, room)
-    .split('\n')
-    .map((line, index) => (index === 0 ? first : indent) + line)
-    .join('\n');
+  // What `first` has more than `indent` takes room on the first line: it goes along as a word, and comes out again.
+  const more = Math.min(room, widthOf(first) - widthOf(indent)) - 1;
+  const [start = '', ...rest] = fold(more > 0 ? `${'x'.repeat(more)} ${text}` : text, room).split('\n');
+  const told = more > 0 ? start.slice(more + 1) : start;
+  return [told === '' ? first.trimEnd() : first + told, ...rest.map((line) => indent + line)].join('\n');
 }
 
 /** Below this the notes on the right move under what stands on the left. */
@@ -85,7 +88,11 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** The same text in ASCII, for screens that show nothing else. Names and words of a person are left as they are. */
 export function glyphs(screen: Screen, text: string): string {
-  return screen.unicode ? text : text.replace(/[━─●○┊┃├┥▶│›·→×…’“”–]/g, (sign) => ASCII[sign] ?? sign);
+  return screen.unicode ? text : toAscii(text);
+}
+
+export function toAscii(text: string): string {
+  return text.replace(/[━─●○┊┃├┥▶│›·→×…’“”–]/g, (sign) => ASCII[sign] ?? sign);
 }
 
 /** Numbers sources as they are first cited, and lists them at the end. */

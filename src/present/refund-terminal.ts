@@ -169,7 +169,7 @@ const SHORTEST_BAR = 6;
 /** A bar from the payment to the safe day with today in it, and the last day beyond. Readable without colour. */
 function windowPicture(paid: Day, today: Day, verdict: Verdict, screen: Screen): string[] {
   const { safeDay, lastDay } = verdict;
-  if (safeDay === undefined || lastDay === undefined) return [];
+  if (safeDay === undefined || lastDay === undefined || screen.spoken === true) return [];
   const start = dayAndMonth(paid);
   const end = dayAndMonth(safeDay);
   const last = dayAndMonth(lastDay);

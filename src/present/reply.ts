@@ -45,7 +45,7 @@ export function replyOnTerminal({ recognised, letter }: ReplyReport, screen: Scr
       wrap(screen, ink.faint(`Subject: ${letter.subject}`)),
       '',
       // Not indented: what is copied off the screen should be the message alone.
-      letter.body,
+      ...letter.body.split('\n').map((line) => (line === '' ? '' : wrap(screen, line, ''))),
     );
   }
   const cited = footnoteLines(screen, notes);

@@ -24,3 +24,14 @@ export function wrapWords(text: string, room: number): string {
   }
   return [...lines, line].join('\n');
 }
+
+/** Addresses, paths, file names with an ending, e-mail addresses and digests: broken, they could not be copied. */
+const TO_COPY = /:\/\/|@|[/\\]|\w\.\w|^[0-9a-f]{32,}$/;
+
+/** Words wrapped to some columns. A word that is wider by itself is broken, as Chinese and Japanese are, unless it is one to copy. */
+export function fold(text: string, columns: number): string {
+  const soft = wrapWords(text, columns);
+  if (soft.split('\n').every((line) => widthOf(line) <= columns)) return soft;
+  const wide = text.split(/\s+/).filter((word) => widthOf(word) > columns);
+  return wide.some((word) => TO_COPY.test(word)) ? soft : wrapAnsi(text, columns, { hard: true, trim: true });
+}

@@ -27,7 +27,7 @@ export type Copied = {
   readonly known: boolean;
 };
 
-/** Copies a file into the case's folder, or says why not. */
+/** Copies a file into the case's folder, or says why not. `-` is standard input. */
 export async function copyEvidence(
   path: string,
   home: string,
@@ -36,6 +36,8 @@ export async function copyEvidence(
   const folder = join(home, FOLDER);
   const temporary = join(folder, `.copy-${process.pid}`);
   try {
+    if (path === '-')
+      return await keepCopy(process.stdin, 'standard-input', 'Standard input', folder, temporary);
     // Where no flag refuses a link, looking first does.
     if ((await lstat(path)).isSymbolicLink()) return { failure: `${path} is a link. Name the file itself.` };
     source = await open(path, constants.O_RDONLY | NO_LINK | (constants.O_NONBLOCK ?? 0));
@@ -43,21 +45,8 @@ export async function copyEvidence(
     if (info.isDirectory()) return { failure: `${path} is a folder. Name one file.` };
     if (!info.isFile()) return { failure: `${path} is no ordinary file.` };
     if (info.size > EVIDENCE_LIMIT) return { failure: tooLarge(path, info.size) };
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
-    if (!(await lstat(folder)).isDirectory())
-      return { failure: `${folder} is a link, and links are not followed.` };
-    await rm(temporary, { force: true });
-    const { sha256, bytes } = await copyFrom(source, temporary);
-    if (bytes > EVIDENCE_LIMIT) {
-      await rm(temporary, { force: true });
-      return { failure: tooLarge(path, bytes) };
-    }
-    const name = cleanLine(basename(path));
-    const file = `${sha256.slice(0, 16)}-${safeName(name)}`;
-    const known = (await lstat(join(folder, file)).catch(() => undefined)) !== undefined;
-    // Over one that may have been altered since: this one is known to be whole.
-    await rename(temporary, join(folder, file));
-    return { copied: { file, name, sha256, bytes, known } };
+    const pieces = source.createReadStream({ autoClose: false, highWaterMark: CHUNK });
+    return await keepCopy(pieces, cleanLine(basename(path)), path, folder, temporary);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     return { failure: reasonFor(error, path) };
@@ -66,20 +55,43 @@ export async function copyEvidence(
   }
 }
 
-async function copyFrom(source: FileHandle, path: string): Promise<{ sha256: string; bytes: number }> {
+/** `shown` is what the source is called where it is refused. */
+async function keepCopy(
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+  shown: string,
+  folder: string,
+  temporary: string,
+): Promise<{ copied: Copied } | { failure: string }> {
+  await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+  if (!(await lstat(folder)).isDirectory())
+    return { failure: `${folder} is a link, and links are not followed.` };
+  await rm(temporary, { force: true });
+  const { sha256, bytes } = await copyFrom(source, temporary);
+  if (bytes > EVIDENCE_LIMIT || (bytes === 0 && source === process.stdin)) {
+    await rm(temporary, { force: true });
+    return { failure: bytes === 0 ? 'Standard input is empty.' : tooLarge(shown, bytes) };
+  }
+  const file = `${sha256.slice(0, 16)}-${safeName(name)}`;
+  const known = (await lstat(join(folder, file)).catch(() => undefined)) !== undefined;
+  // Over one that may have been altered since: this one is known to be whole.
+  await rename(temporary, join(folder, file));
+  return { copied: { file, name, sha256, bytes, known } };
+}
+
+async function copyFrom(
+  source: AsyncIterable<Uint8Array>,
+  path: string,
+): Promise<{ sha256: string; bytes: number }> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_LINK;
   const copy = await open(path, flags, OWNER_ONLY_FILE);
   try {
     const hash = createHash('sha256');
-    const buffer = Buffer.allocUnsafe(CHUNK);
     let bytes = 0;
-    for (;;) {
-      const { bytesRead } = await source.read(buffer, 0, CHUNK, null);
-      if (bytesRead === 0) break;
-      bytes += bytesRead;
+    for await (const piece of source) {
+      bytes += piece.length;
       // A file that grows while it is read must not fill the disk.
       if (bytes > EVIDENCE_LIMIT) break;
-      const piece = buffer.subarray(0, bytesRead);
       hash.update(piece);
       await copy.writeFile(piece);
     }

@@ -12,9 +12,11 @@ const MAX_SHOWN = 10;
 export async function folderKnowledge(
   folder: string,
   today: Day,
+  trace: (what: string) => void = () => {},
 ): Promise<{ knowledge: Knowledge } | { failure: Failure }> {
   const read = await readGuidesFolder(folder);
   if ('failure' in read) return { failure: { code: 'file', ...read.failure } };
+  for (const name of read.texts.keys()) trace(`${name}, of the guides in ${folder}`);
   const { problems, library } = checkGuides(read.texts, today);
   if (library === undefined) {
     const errors = problems.filter(({ severity }) => severity === 'error');

@@ -1,6 +1,6 @@
 /** Where the case is kept: the platform's own folder for such data, or the one the person names. */
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { posix, resolve, win32 } from 'node:path';
 
 const NAME = 'coursera-exit';
 /** The case, inside that folder. */
@@ -11,28 +11,27 @@ export function homeFolder(
   flag: string | undefined,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
+  userFolder: () => string = homedir,
 ): string | undefined {
   const named = flag ?? env.COURSERA_EXIT_HOME;
-  if (named !== undefined && named !== '') return resolve(named);
-  const user = userFolder();
-  if (platform === 'win32') {
-    const local = env.LOCALAPPDATA;
-    if (local !== undefined && isAbsolute(local)) return join(local, NAME, 'Data');
-    return user === undefined ? undefined : join(user, 'AppData', 'Local', NAME, 'Data');
-  }
-  if (platform === 'darwin')
-    return user === undefined ? undefined : join(user, 'Library', 'Application Support', NAME);
-  // The XDG rules: a relative value is to be passed over.
-  const data = env.XDG_DATA_HOME;
-  if (data !== undefined && isAbsolute(data)) return join(data, NAME);
-  return user === undefined ? undefined : join(user, '.local', 'share', NAME);
-}
-
-function userFolder(): string | undefined {
-  try {
-    const folder = homedir();
-    return isAbsolute(folder) ? folder : undefined;
-  } catch {
-    return undefined;
+  if (named !== undefined && named.trim() !== '') return resolve(named);
+  const { isAbsolute, join } = platform === 'win32' ? win32 : posix;
+  const under = (folder: string | undefined, ...rest: string[]) =>
+    // Relative or empty it would mean another place with each working folder: the XDG rules pass such a value over.
+    folder !== undefined && isAbsolute(folder) ? join(folder, ...rest) : undefined;
+  const user = () => {
+    try {
+      return userFolder();
+    } catch {
+      return undefined;
+    }
+  };
+  switch (platform) {
+    case 'win32':
+      return under(env.LOCALAPPDATA, NAME, 'Data') ?? under(user(), 'AppData', 'Local', NAME, 'Data');
+    case 'darwin':
+      return under(user(), 'Library', 'Application Support', NAME);
+    default:
+      return under(env.XDG_DATA_HOME, NAME) ?? under(user(), '.local', 'share', NAME);
   }
 }

@@ -9,7 +9,15 @@ const PAGE_SIZE = 14;
 /** Columns for what is typed: a day, a country. */
 const TYPED = 12;
 
-export function arrowPrompter(stops: Stops, color: boolean): Prompter {
+/** The library draws its own signs whatever the locale says. */
+const ASCII_THEME = {
+  prefix: { idle: '?', done: '*' },
+  icon: { cursor: '>' },
+  style: { keysHelpTip: () => 'up, down: move - Enter: select' },
+};
+
+export function arrowPrompter(stops: Stops, color: boolean, unicode: boolean): Prompter {
+  const theme = unicode ? {} : { theme: ASCII_THEME };
   // inquirer reads the environment on its own; it must come to the same answer as the rest of the program.
   if (color) delete process.env.NO_COLOR;
   else process.env.NO_COLOR = '1';
@@ -38,6 +46,7 @@ export function arrowPrompter(stops: Stops, color: boolean): Prompter {
             type: 'select',
             name: 'it',
             message: fitted(message, 4),
+            ...theme,
             pageSize: PAGE_SIZE,
             loop: false,
             choices: options.map(({ value, label, hint }) => ({
@@ -55,6 +64,7 @@ export function arrowPrompter(stops: Stops, color: boolean): Prompter {
             {
               type: 'input',
               name: 'it',
+              ...(unicode ? {} : { theme: { prefix: ASCII_THEME.prefix } }),
               // What is typed starts on a line of its own where it would not fit beside the question.
               message: `${fitted(message, 4)}${hasRoom(message, TYPED) ? '' : '\n '}`,
               validate: (text: string) => {

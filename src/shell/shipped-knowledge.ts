@@ -4,10 +4,14 @@ import type { Knowledge } from '../commands/doors.ts';
 import type { Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 
-export function shippedKnowledge(folder: URL): Knowledge {
+/** `trace` is told the name of each part that is read. */
+export function shippedKnowledge(folder: URL, trace: (what: string) => void = () => {}): Knowledge {
   const kept = new Map<string, unknown>();
   const part = <T>(name: string): T => {
-    if (!kept.has(name)) kept.set(name, JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
+    if (!kept.has(name)) {
+      kept.set(name, JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')));
+      trace(`${name}, of the guides that came with the program`);
+    }
     return kept.get(name) as T;
   };
   const guideIds = () => part<string[]>('guides');

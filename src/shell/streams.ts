@@ -73,3 +73,8 @@ export function hasLines(): boolean {
     return false;
   }
 }
+
+/** True where the person asked for what a screen reader can read. */
+export function isReadOut({ ACCESSIBLE }: NodeJS.ProcessEnv): boolean {
+  return ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0';
+}

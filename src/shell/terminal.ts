@@ -1,5 +1,6 @@
 /** What the terminal can show: columns, colour, glyphs. Decided once, for all output and all prompts. */
 import { PLAIN_INK, type Ink, type Screen } from '../present/page.ts';
+import { isReadOut } from './streams.ts';
 
 const WIDEST = 88;
 const NARROWEST = 24;
@@ -20,7 +21,7 @@ function columnsOf(known: number | undefined, env: NodeJS.ProcessEnv): number {
 }
 
 /** True where more than ASCII is sure to show. A locale that names another encoding, and a dumb terminal, say no. */
-function showsUnicode(env: NodeJS.ProcessEnv): boolean {
+export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
   if (env.TERM === 'dumb' || env.TERM === 'linux') return false;
   if (process.platform === 'win32')
     return env.WT_SESSION !== undefined || env.TERM_PROGRAM !== undefined || env.TERM !== undefined;
@@ -37,6 +38,7 @@ export async function openScreen(
   return {
     width: Math.max(NARROWEST, Math.min(WIDEST, columnsOf(columns, env))),
     unicode: showsUnicode(env),
+    spoken: isReadOut(env),
     ink: color ? await colorInk() : PLAIN_INK,
   };
 }

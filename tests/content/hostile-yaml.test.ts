@@ -62,3 +62,13 @@ it('reads any text or says why not', () => {
     { numRuns: 2000 },
   );
 });
+
+test.each(['\\u001B[31m', '\\e[2J', '\\u202E', '\\x9B', '\\u200B', '\\U000E0041', '\\a', '\\r', '\\t'])(
+  '%s spelled out in a text or a key is refused, at its place',
+  (sign) => {
+    for (const text of [`a: 1\nb: "x${sign}y"\n`, `a: 1\n"b${sign}": 1\n`, `a: 1\nb: [ok, "${sign}"]\n`]) {
+      const read = readYaml('x.yaml', text);
+      expect(read).toMatchObject({ problems: [{ check: 'control-characters', line: 2 }] });
+    }
+  },
+);

@@ -6,12 +6,18 @@ const PROGRAM = fileURLToPath(new URL('../../bin/coursera-exit.js', import.meta.
 
 export type Run = { readonly out: string; readonly note: string; readonly status: number | null };
 
-/** `input` is standard input; without it there is none. `folder` is where it runs. */
-export function runProgram(args: readonly string[], home: string, input?: string, folder?: string): Run {
+/** `input` is standard input; without it there is none. */
+export function runProgram(
+  args: readonly string[],
+  home: string,
+  input?: string,
+  cwd?: string,
+  more: Readonly<Record<string, string>> = {},
+): Run {
   const { stdout, stderr, status } = spawnSync(process.execPath, [PROGRAM, ...args], {
     encoding: 'utf8',
-    ...(folder !== undefined && { cwd: folder }),
-    env: { PATH: process.env.PATH, HOME: home, COURSERA_EXIT_HOME: home, TZ: 'UTC' },
+    env: { PATH: process.env.PATH, HOME: home, COURSERA_EXIT_HOME: home, TZ: 'UTC', ...more },
+    ...(cwd !== undefined && { cwd }),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(input !== undefined && { input }),
     maxBuffer: 64 * 1024 * 1024,

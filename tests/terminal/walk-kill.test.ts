@@ -46,7 +46,7 @@ function killedAfter(home: string, prompts: number, momentMs: number): Promise<n
 }
 
 async function eventsIn(home: string) {
-  const read = await diskJournal(join(home, 'case'), () => {}).read();
+  const read = await diskJournal(join(home, 'case')).read();
   if ('failure' in read) throw new Error(read.failure);
   return read;
 }

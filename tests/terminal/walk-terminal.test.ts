@@ -87,6 +87,37 @@ describe('Enter all the way', () => {
   });
 });
 
+describe('a bare coursera-exit', () => {
+  test('takes the facts of a purchase, and asks for none of them again', async () => {
+    const world = { home: newHome() };
+    const terminal = inTerminal(
+      ['--bought', 'web', '--product', 'plus-annual', '--paid', '2026-11-20', '--name', 'Ann Lee'],
+      world,
+    );
+    await terminal.until('What do you want to do?');
+    await enterAllTheWay(terminal);
+    expect((await terminal.ended).exitCode).toBe(0);
+    const told = journalOf(world).flatMap(({ kind, fact, value }) =>
+      kind === 'fact' ? [[fact, value]] : [],
+    );
+    expect(told.slice(0, 4)).toEqual([
+      ['product', 'plus-annual'],
+      ['bought', 'web'],
+      ['paid', '2026-11-20'],
+      ['name', 'Ann Lee'],
+    ]);
+    expect(terminal.text()).not.toContain('Who sent the receipt?');
+  });
+
+  test('refuses a bad one, on a terminal and off it', async () => {
+    const world = { home: newHome() };
+    const terminal = inTerminal(['--paid', '2026-02-30'], world);
+    expect((await terminal.ended).exitCode).toBe(2);
+    expect(await onPipes(['--paid', '2026-02-30'], world)).toMatchObject({ code: 2, stdout: '' });
+    expect(existsSync(join(world.home, 'case'))).toBe(false);
+  });
+});
+
 describe('stopped at a prompt', () => {
   const STOPS = [
     { name: 'Ctrl-C', code: 130, stop: (terminal: Terminal) => terminal.write('\u0003') },

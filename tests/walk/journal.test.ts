@@ -1,6 +1,6 @@
 /** The case on a real disk: what was written is there, whatever is cut, killed, in the way or full. */
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { rolldown } from 'rolldown';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CaseEvent, Happening } from '../../src/core/case.ts';
+import { CASE_VERSION, type CaseEvent, type Happening } from '../../src/core/case.ts';
+import type { Migration } from '../../src/core/case-migrations.ts';
 import { forgetAll, whatIsKept } from '../../src/shell/forget.ts';
 import { homeFolder } from '../../src/shell/home.ts';
 import { diskJournal, JOURNAL_FILE, noJournal } from '../../src/shell/journal.ts';
@@ -45,14 +46,14 @@ const EVENTS: readonly CaseEvent[] = [
 const LAST = event({ kind: 'back' });
 
 async function kept(folder: string) {
-  const read = await diskJournal(folder, () => {}).read();
+  const read = await diskJournal(folder).read();
   if ('failure' in read) throw new Error(read.failure);
   return read;
 }
 
 async function fill(folder: string, events = EVENTS): Promise<string[]> {
   const told: string[] = [];
-  const journal = diskJournal(folder, (where) => told.push(where));
+  const journal = diskJournal(folder, { onFirst: (where) => told.push(where) });
   for (const one of events) expect(await journal.append(one)).toBeUndefined();
   return told;
 }
@@ -115,16 +116,13 @@ describe('a damaged file', () => {
     }
   });
 
-  test('tells each damaged line by its number, and lines of a newer version as such', async () => {
+  test('tells each damaged line by its number', async () => {
     const folder = place();
     await fill(folder);
     const file = join(folder, JOURNAL_FILE);
     const [first = '', ...rest] = (await readFile(file, 'utf8')).trimEnd().split('\n');
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x7b]);
-    await writeFile(
-      file,
-      `${first}\n{"v":1\n\n[]\n${JSON.stringify({ v: 2, kind: 'x' })}\n${rest.join('\n')}\n`,
-    );
+    await writeFile(file, `${first}\n{"v":1\n\n[]\n${rest.join('\n')}\n`);
     await appendFile(file, bytes);
     await fill(folder, [LAST]);
     expect(await kept(folder)).toEqual({
@@ -132,8 +130,7 @@ describe('a damaged file', () => {
       damaged: [
         { line: 2, why: 'unreadable' },
         { line: 4, why: 'unreadable' },
-        { line: 5, why: 'newer' },
-        { line: 10, why: 'unreadable' },
+        { line: 9, why: 'unreadable' },
       ],
     });
     // Nothing was taken out of the file.
@@ -179,7 +176,7 @@ describe('a place that cannot be used', () => {
     const other = join(TEMP, 'somebody-elses.txt');
     await writeFile(other, 'mine\n');
     symlinkSync(other, join(folder, JOURNAL_FILE));
-    const journal = diskJournal(folder, () => {});
+    const journal = diskJournal(folder);
     expect(await journal.append(LAST)).toContain('is a link');
     expect(await journal.read()).toEqual({ failure: expect.stringContaining('is a link') });
     expect(await readFile(other, 'utf8')).toBe('mine\n');
@@ -189,14 +186,14 @@ describe('a place that cannot be used', () => {
     const file = place();
     await writeFile(file, 'mine\n');
     for (const folder of [file, join(file, 'below')]) {
-      const journal = diskJournal(folder, () => {});
+      const journal = diskJournal(folder);
       expect(await journal.append(LAST)).toContain('a file stands where the folder of');
       expect(await journal.read()).toEqual({ failure: expect.stringContaining('a file stands where') });
     }
     expect(await readFile(file, 'utf8')).toBe('mine\n');
     const folder = place();
     mkdirSync(join(folder, JOURNAL_FILE), { recursive: true });
-    const journal = diskJournal(folder, () => {});
+    const journal = diskJournal(folder);
     expect(await journal.append(LAST)).toContain('is a folder');
     expect(await journal.read()).toEqual({ failure: expect.stringContaining('is a folder') });
   });
@@ -207,7 +204,7 @@ describe('a place that cannot be used', () => {
     async () => {
       const folder = place();
       mkdirSync(folder, { mode: 0o500 });
-      expect(await diskJournal(folder, () => {}).append(LAST)).toContain('this account may not write');
+      expect(await diskJournal(folder).append(LAST)).toContain('this account may not write');
       chmodSync(folder, 0o700);
     },
   );
@@ -223,7 +220,7 @@ describe('a place that cannot be used', () => {
     try {
       const folder = join(disk, 'case');
       const big = event({ kind: 'fact', fact: 'name', value: 'x'.repeat(700) });
-      const journal = diskJournal(folder, () => {});
+      const journal = diskJournal(folder);
       let written = 0;
       let failure: string | undefined;
       while (failure === undefined && written < 100) {
@@ -286,5 +283,134 @@ describe('where it is kept', () => {
     expect(folder).toMatch(/^\/.*\.local\/share\/coursera-exit$/);
     expect(homeFolder(undefined, { LOCALAPPDATA: 'data' }, 'win32')).toContain('AppData');
     expect(homeFolder(undefined, {}, 'darwin')).toContain('Library/Application Support');
+  });
+
+  test('each platform has its own place, and an empty or relative home of the person is none', () => {
+    const at = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, user: string) =>
+      homeFolder(undefined, env, platform, () => user);
+    expect(at('linux', {}, home)).toBe('/home/ann/.local/share/coursera-exit');
+    expect(at('linux', { XDG_DATA_HOME: '' }, home)).toBe('/home/ann/.local/share/coursera-exit');
+    expect(at('freebsd', { XDG_DATA_HOME: '/data' }, home)).toBe('/data/coursera-exit');
+    expect(at('darwin', { XDG_DATA_HOME: '/data' }, '/Users/ann')).toBe(
+      '/Users/ann/Library/Application Support/coursera-exit',
+    );
+    expect(at('win32', { LOCALAPPDATA: 'C:\\Users\\ann\\AppData\\Local' }, '')).toBe(
+      'C:\\Users\\ann\\AppData\\Local\\coursera-exit\\Data',
+    );
+    expect(at('win32', { LOCALAPPDATA: 'data' }, 'C:\\Users\\ann')).toBe(
+      'C:\\Users\\ann\\AppData\\Local\\coursera-exit\\Data',
+    );
+    for (const platform of ['linux', 'darwin', 'win32'] as const)
+      for (const user of ['', 'ann', '.']) expect(at(platform, {}, user)).toBeUndefined();
+    const fails = () => {
+      throw new Error('no entry for this user');
+    };
+    expect(homeFolder(undefined, {}, 'linux', fails)).toBeUndefined();
+  });
+});
+
+describe('another version', () => {
+  /** As if a version before the first had called a fact a thing. */
+  const migrations: Record<number, Migration> = {
+    0: ({ thing, ...line }) => ({ ...line, kind: 'fact', fact: thing }),
+  };
+  const OLD = [
+    { v: 0, at: '2026-01-01T00:00:00Z', day: '2026-01-01', matter: '1', thing: 'bought', value: 'web' },
+    { v: 0, at: '2026-01-02T00:00:00Z', day: '2026-01-02', matter: '1', thing: 'name', value: 'Ann' },
+  ];
+  const NOW = [
+    {
+      v: 1,
+      at: '2026-01-01T00:00:00Z',
+      day: '2026-01-01',
+      matter: '1',
+      kind: 'fact',
+      fact: 'bought',
+      value: 'web',
+    },
+    {
+      v: 1,
+      at: '2026-01-02T00:00:00Z',
+      day: '2026-01-02',
+      matter: '1',
+      kind: 'fact',
+      fact: 'name',
+      value: 'Ann',
+    },
+  ];
+
+  async function oldCase(): Promise<{ folder: string; file: string; text: string }> {
+    const folder = place();
+    mkdirSync(folder, { mode: 0o700 });
+    const file = join(folder, JOURNAL_FILE);
+    const text = `${JSON.stringify(OLD[0])}\n{"torn\n${JSON.stringify(OLD[1])}\n`;
+    await writeFile(file, text, { mode: 0o600 });
+    return { folder, file, text };
+  }
+
+  test('an older one is read in the form of this one, and looking writes nothing', async () => {
+    const { folder, file, text } = await oldCase();
+    expect(await diskJournal(folder, { migrations }).read()).toEqual({
+      events: NOW,
+      damaged: [{ line: 2, why: 'unreadable' }],
+    });
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(readdirSync(folder)).toEqual([JOURNAL_FILE]);
+  });
+
+  test('it is brought up before the next line is added, and kept beside it as it was', async () => {
+    const { folder, file, text } = await oldCase();
+    const told: string[] = [];
+    const journal = diskJournal(folder, { migrations, onMigrated: (backup) => told.push(backup) });
+    for (let times = 0; times < 2; times += 1) expect(await journal.append(LAST)).toBeUndefined();
+    const backup = join(folder, `${JOURNAL_FILE}.v0.bak`);
+    expect(told).toEqual([backup]);
+    expect(await readFile(backup, 'utf8')).toBe(text);
+    expect([file, backup].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600]);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    expect(lines.map((line) => (isWhole(line) ? JSON.parse(line) : line))).toEqual([
+      NOW[0],
+      '{"torn',
+      NOW[1],
+      LAST,
+      LAST,
+      '',
+    ]);
+    // Without the table of migrations it is now a case like any other.
+    expect(await diskJournal(folder).read()).toMatchObject({ events: [...NOW, LAST, LAST] });
+    expect(readdirSync(folder).sort()).toEqual([JOURNAL_FILE, `${JOURNAL_FILE}.v0.bak`]);
+  });
+
+  test('a copy never goes over another copy', async () => {
+    const { folder, text } = await oldCase();
+    await writeFile(join(folder, `${JOURNAL_FILE}.v0.bak`), 'an earlier one');
+    await diskJournal(folder, { migrations }).append(LAST);
+    expect(await readFile(join(folder, `${JOURNAL_FILE}.v0.bak`), 'utf8')).toBe('an earlier one');
+    expect(await readFile(join(folder, `${JOURNAL_FILE}.v0.2.bak`), 'utf8')).toBe(text);
+  });
+
+  test('one that nobody can bring up stays as it is, line by line', async () => {
+    const { folder, file, text } = await oldCase();
+    const journal = diskJournal(folder, { migrations: {} });
+    expect(await journal.read()).toMatchObject({
+      events: [],
+      damaged: [{ line: 1 }, { line: 2 }, { line: 3 }],
+    });
+    await journal.append(LAST);
+    expect(await readFile(file, 'utf8')).toBe(`${text}${JSON.stringify(LAST)}\n`);
+  });
+
+  test('a newer one is refused, for reading and for adding, and stays as it is', async () => {
+    const folder = place();
+    await fill(folder);
+    const file = join(folder, JOURNAL_FILE);
+    await appendFile(file, `${JSON.stringify({ v: CASE_VERSION + 1, kind: 'x' })}\n`);
+    const before = await readFile(file);
+    const journal = diskJournal(folder);
+    expect(await journal.read()).toEqual({
+      failure: expect.stringContaining('a newer version of this program wrote'),
+    });
+    expect(await journal.append(LAST)).toContain('a newer version of this program wrote');
+    expect((await readFile(file)).equals(before)).toBe(true);
   });
 });

@@ -463,7 +463,7 @@ describe('a journal that fails', () => {
     expect([off.end, off.asked.length]).toEqual(['declined', 1]);
   });
 
-  test('with damaged and newer lines: each is told, and what could be read counts', async () => {
+  test('with damaged lines: each is told, and what could be read counts', async () => {
     const { events } = await play((_, index) => (index === 3 ? 'stop' : undefined), {
       order: { goal: 'stop' },
     });
@@ -471,12 +471,10 @@ describe('a journal that fails', () => {
     const damaged = [
       { line: 2, why: 'unreadable' as const },
       { line: 5, why: 'unreadable' as const },
-      { line: 6, why: 'newer' as const },
     ];
     const { asked } = await play(() => 'stop-now', {
       kept: { ...kept, journal: { ...kept.journal, read: async () => ({ events, damaged }) } },
     });
-    expect(asked[0]!.said).toContain('newer version');
     expect(asked[0]!.said.replaceAll(/\s+/g, ' ')).toContain(
       '2 lines of your case could not be read (line 2, 5 of',
     );
@@ -536,5 +534,56 @@ describe('the next message', () => {
     const kept = memoryJournal(asked().map((one) => ({ ...one, day: TODAY })));
     const { asked: prompts } = await play(() => undefined, { order: { goal: 'money' }, kept });
     expect(prompts.some(hasNext)).toBe(false);
+  });
+});
+
+describe('asides of the first menu', () => {
+  test('Write a message: what for, in which manner, the message whole; then the menu again', async () => {
+    const wishes: Record<string, string[]> = {
+      [WHAT]: ['message', 'stop-now'],
+      'What is it to ask for?': ['money'],
+      'In which manner?': ['firm'],
+    };
+    const { end, asked, events } = await play(({ message }) => wishes[message]?.shift());
+    expect(end).toBe('stopped');
+    expect(asked.map(({ message }) => message)).toEqual([
+      WHAT,
+      'What is it to ask for?',
+      'In which manner?',
+      WHAT,
+    ]);
+    expect(asked[1]!.options).toEqual([...GOALS]);
+    expect(asked.at(-1)!.said).toMatch(/Subject: .+refund/i);
+    expect(asked.at(-1)!.said).toContain('Hello,');
+    // Written, not sent: and no goal was chosen by it.
+    expect(events).toEqual([expect.objectContaining({ kind: 'letter', ask: 'refund', tone: 'firm' })]);
+    expect(foldCase([...events])!.current.goal).toBeUndefined();
+  });
+
+  test('Find the charges: says how, writes nothing down, and asks again', async () => {
+    const wishes = ['charges', 'stop-now'];
+    const { end, asked, events } = await play(() => wishes.shift());
+    expect(end).toBe('stopped');
+    expect(asked.map(({ message }) => message)).toEqual([WHAT, WHAT]);
+    expect(asked[1]!.said.replaceAll(/\s+/g, ' ')).toContain('coursera-exit charges FILE');
+    expect(events).toEqual([]);
+  });
+
+  test('with a case: both come back to its menu, and what was next is still next', async () => {
+    const kept = memoryJournal();
+    await play((_, index) => (index === 3 ? 'stop' : undefined), { order: { goal: 'stop' }, kept });
+    const before = nextNode(foldCase(kept.events)!.current, TODAY, INTERVIEW, GROUND);
+    const wishes = ['charges', 'message', 'delete', 'polite', 'stop-now'];
+    const { asked, end } = await play(() => wishes.shift(), { kept });
+    expect(end).toBe('stopped');
+    expect(asked.map(({ message }) => message)).toEqual([
+      WHAT,
+      WHAT,
+      'What is it to ask for?',
+      'In which manner?',
+      WHAT,
+    ]);
+    expect(kept.events.at(-1)).toMatchObject({ kind: 'letter', ask: 'delete-data' });
+    expect(nextNode(foldCase(kept.events)!.current, TODAY, INTERVIEW, GROUND)).toEqual(before);
   });
 });

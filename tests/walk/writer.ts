@@ -5,7 +5,7 @@ import { diskJournal } from '../../src/shell/journal.ts';
 const [folder = '', matter = '', count = '0'] = process.argv.slice(2);
 
 async function write(): Promise<void> {
-  const journal = diskJournal(folder, () => {});
+  const journal = diskJournal(folder);
   for (let number = 1; number <= Number(count); number += 1) {
     const event = {
       v: 1,

@@ -278,7 +278,10 @@
                   (v128.or
                     (i8x16.eq (local.get $bytes) (local.get $isDelimiter))
                     (v128.or
-                      (i8x16.eq (local.get $bytes) (v128.const i8x16 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10 10))
+                      ;; Line feeds, and with them all that is no printable ASCII.
+                      (v128.or
+                        (i8x16.lt_s (local.get $bytes) (v128.const i8x16 32 32 32 32 32 32 32 32 32 32 32 32 32 32 32 32))
+                        (i8x16.eq (local.get $bytes) (v128.const i8x16 127 127 127 127 127 127 127 127 127 127 127 127 127 127 127 127)))
                       (i8x16.eq (local.get $bytes) (v128.const i8x16 34 34 34 34 34 34 34 34 34 34 34 34 34 34 34 34))))
                   (v128.or
                     (v128.and
@@ -352,7 +355,16 @@
 
         (if (i32.ne (local.get $code) (i32.const 10))
           (then
-            (local.set $hit (i32.or (local.get $hit) (call $isNeedle (local.get $here))))
+            (if (i32.lt_u (i32.sub (local.get $code) (i32.const 32)) (i32.const 95))
+              (then
+                (local.set $hit (i32.or (local.get $hit) (call $isNeedle (local.get $here)))))
+              (else
+                ;; What is no printable ASCII may be dropped when a text is cleaned, and leave a needle: the text has to be asked.
+                (if
+                  (i32.or
+                    (i32.ne (local.get $code) (i32.const 13))
+                    (i32.ne (i32.load8_u offset=1 (local.get $here)) (i32.const 10)))
+                  (then (local.set $hit (i32.const 2))))))
             (br $signs)))
 
         (if (local.get $open)
