@@ -419,9 +419,10 @@ function sayWhatIsWrong(
 function askedForHelp(
   argv: readonly string[],
 ): { readonly words: readonly string[] } | Extract<Parsed, { wrong: unknown }> {
-  if (argv[0] !== 'help') return { words: argv };
+  const at = argv.findIndex((word) => !word.startsWith('-'));
+  if (argv[at] !== 'help' || BEFORE_VALUES.has(argv[at - 1] ?? '')) return { words: argv };
   let specs: readonly Spec[] = SPECS;
-  const words = argv.slice(1).filter((word) => !word.startsWith('-'));
+  const words = argv.slice(at + 1).filter((word) => !word.startsWith('-'));
   for (const word of words) {
     const spec = specs.find(({ name }) => name === word);
     if (spec === undefined) return { wrong: unknownCommand(word, specs) };

@@ -61,6 +61,7 @@ describe('help', () => {
       expect([code, err]).toEqual([0, '']);
       expect(run(['help', ...words]).out).toBe(out);
       expect(run([...words, '-h']).out).toBe(out);
+      expect(run(['--no-color', 'help', ...words]).out).toBe(out);
       const examples = out.slice(out.indexOf('\nExamples:')).match(/coursera-exit .+/g) ?? [];
       expect(examples.length).toBeGreaterThanOrEqual(2);
       for (const example of examples) {
@@ -194,6 +195,7 @@ describe('the flags of all commands', () => {
 
   test('a value that is called like a command is a value', () => {
     expect(run(['--name', 'status', 'script', '--no-case']).out).toMatch(/\nstatus\n$/);
+    expect(run(['--name', 'help', 'script', '--no-case']).out).toMatch(/\nhelp\n$/);
   });
 
   test('--home and --guides without a name are refused, and never mean another folder', () => {
