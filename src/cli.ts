@@ -187,7 +187,10 @@ const SPECS: readonly Spec[] = [
       command
         .argument('<file...>', 'CSV, OFX, QFX, QIF, CAMT, MT940 or PayPal CSV; - is standard input')
         .option('--since <day>', 'look at this day and later, YYYY-MM-DD')
-        .option('--cancelled <day>', 'the day you cancelled: later charges come first, YYYY-MM-DD')
+        .option(
+          '--cancelled <day>',
+          'the day you cancelled: later charges come first, YYYY-MM-DD (default: as your case has it)',
+        )
         .option('--date-order <order>', 'how the file writes its days: dmy, mdy, ymd')
         .option('--delimiter <sign>', 'what stands between its columns: "," ";" tab "|"')
         .option('--decimal-mark <sign>', 'what stands before its decimals: "." or ","')

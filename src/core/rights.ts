@@ -143,7 +143,7 @@ export function holdsOn(
 }
 
 function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sources): RightRow {
-  const { facts, milestones, today } = ground;
+  const { milestones, today } = ground;
   const theirs = right.road === 'answer' || right.road === 'watch';
   const done = right.doneBy === undefined ? undefined : milestones[right.doneBy];
   const link = right.links.find(({ when }) => holds(when, ground));
@@ -159,7 +159,7 @@ function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sou
     road: right.road,
     act: right.act,
     do: right.do,
-    ...(right.command !== undefined && { command: commandLine(right.command, facts) }),
+    ...(right.command !== undefined && { command: commandFor(right, right.command, ground) }),
     ...(link !== undefined && { url: link.url }),
     ...(right.onlyIf !== undefined && { onlyIf: right.onlyIf }),
     notes: [...right.endsEarly, ...notes.map(({ text }) => text)],
@@ -171,6 +171,13 @@ function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sou
     ...(theirs && reading.lastDay !== undefined && today > reading.lastDay && { overdue: true as const }),
     confidence: right.confidence,
   };
+}
+
+/** A message that follows another one names the day of that one. */
+function commandFor({ clock }: Right, command: string, { facts, milestones }: ClockGround): string {
+  const asked = clock.starts === 'deleted' ? milestones.deleted : milestones.asked;
+  const line = commandLine(command, facts);
+  return command.includes('--phase') && asked !== undefined ? `${line} --asked ${asked}` : line;
 }
 
 /** Somebody else's day does not close anything when it passes: from then on one follows up. */

@@ -236,7 +236,7 @@ const GOAL_DONE: Readonly<Record<Goal, string>> = {
 
 /** The one act that matters most once the guide is walked through. */
 const AFTER: Readonly<Record<Goal, string>> = {
-  stop: 'Look at your next two statements. A new charge: coursera-exit cancel, and ask for it back.',
+  stop: 'Look at your next two statements. coursera-exit charges FILE finds a new charge, and names the message.',
   money: 'No answer after 5 business days? Follow up once: coursera-exit script --phase no-answer',
   delete: 'Look at your next two statements, and keep the confirmation.',
 };

@@ -31,7 +31,8 @@ describe('the one act to do first', () => {
     });
     const late = ledger(ANNUAL, '2026-07-25', asked).next;
     expect(late).toMatchObject({ route: 'coursera-money', overdue: true });
-    expect(late?.command).toContain('--tone firm');
+    // The same request, of the day it was made: asking anew is a ground to refuse.
+    expect(late?.command).toMatch(/--phase no-answer --tone firm .*--asked 2026-07-12$/);
   });
 
   it('is the next charge where no money is to be had', () => {

@@ -56,7 +56,8 @@ const clock = z
 const roadLink = z
   .strictObject({ roads: z.array(id).min(1), because: text })
   .describe('Other roads by their ids, and why.');
-const COMMAND = /^(cancel|delete|deadlines|script --ask [a-z-]+( --tone [a-z]+)?|guides show [a-z-]+)$/;
+const COMMAND =
+  /^(cancel|delete|deadlines|script --ask [a-z-]+( --phase [a-z-]+)?( --tone [a-z]+)?|guides show [a-z-]+)$/;
 
 export const rightsSchema = z
   .strictObject({
