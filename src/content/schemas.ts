@@ -762,7 +762,6 @@ export const rightCasesSchema = z
   .min(1);
 
 export type RightCases = z.output<typeof rightCasesSchema>;
-export type Cases = z.output<typeof casesSchema>;
 export type LetterFile = z.output<typeof letterSchema>;
 
 /** Every kind of file: which names it goes by, and its schema. Read for checking, and exported for editors. */
