@@ -159,7 +159,9 @@ function fetchNode(version) {
   const fetched = join(shelf, `${version}.new`);
   rmSync(fetched, { recursive: true, force: true });
   mkdirSync(fetched, { recursive: true });
+  // `npm run --silent` would hand its silence on, and the reason of a failure with it.
   const flags = [
+    '--loglevel=error',
     '--no-save',
     '--no-package-lock',
     '--ignore-scripts',
