@@ -1,15 +1,9 @@
 // Builds the program: one chunk per command, and the guides as checked JSON beside them.
+import './require-node.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-
-// On an older Node npm leaves out the binaries of the build tools without a word.
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19) || (major === 22 && minor < 12))
-  throw new Error(
-    `building needs Node 20.19, 22.12 or newer, and this is ${process.versions.node}; what was built runs on 20.17 too`,
-  );
-const { rolldown } = await import('rolldown');
+import { rolldown } from 'rolldown';
 
 const root = new URL('../', import.meta.url);
 const dist = new URL('dist/', root);
@@ -27,7 +21,7 @@ const noSubprograms = {
   },
 };
 
-// inquirer's editor prompt brings character tables for old encodings, three times what all other prompts weigh. We never open one.
+// inquirer's editor prompt brings character tables for old encodings, seven times what all other prompts weigh. We never open one.
 const noEditor = {
   name: 'no-editor',
   resolveId(id) {
