@@ -1,4 +1,5 @@
 // Builds the program: one chunk per command, and the guides as checked JSON beside them.
+import './require-node.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,17 @@ const noSubprograms = {
   },
   load(id) {
     return id === '\0no-subprograms' ? 'module.exports = {};' : null;
+  },
+};
+
+// inquirer's editor prompt brings character tables for old encodings, seven times what all other prompts weigh. We never open one.
+const noEditor = {
+  name: 'no-editor',
+  resolveId(id) {
+    return id === '@inquirer/editor' ? '\0no-editor' : null;
+  },
+  load(id) {
+    return id === '\0no-editor' ? 'export default undefined;' : null;
   },
 };
 
@@ -55,20 +67,24 @@ WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABL
 CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
 NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`;
 
+/** Where the source of a package lies; the Mozilla licence asks that it be told. */
+function sourceOf({ name, repository }) {
+  const address = repository?.url ?? repository ?? '';
+  const [, path] = /^(?:.*github[^/]*[:/])?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(address) ?? [];
+  if (path === undefined) throw new Error(`${name} does not say where on GitHub its source lies: ${address}`);
+  return `https://github.com/${path}`;
+}
+
 async function noticeOf(folder) {
-  const {
-    name,
-    version: itsVersion,
-    license,
-    author,
-  } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  const packed = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+  const { name, version: itsVersion, license, author } = packed;
   const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
   if (file === undefined && license !== 'ISC') throw new Error(`${name} has no licence text`);
   const text =
     file === undefined
       ? `Copyright (c) ${author?.name ?? author}\n\n${ISC}`
       : await readFile(`${folder}/${file}`, 'utf8');
-  return `${name} ${itsVersion} (${license})\n\n${text.trim()}\n`;
+  return `${name} ${itsVersion} (${license})\nSource: ${sourceOf(packed)}\n\n${text.trim()}\n`;
 }
 
 await writeRows();
@@ -77,7 +93,7 @@ const build = await rolldown({
   input: { main: 'src/main.ts', compile: 'src/compile.ts' },
   cwd: fileURLToPath(root),
   platform: 'node',
-  plugins: [noSubprograms],
+  plugins: [noSubprograms, noEditor],
   transform: { target: 'node20.17', define: { __VERSION__: JSON.stringify(version) } },
   checks: { pluginTimings: false },
 });

@@ -2,6 +2,7 @@
 import type { Flags } from './cli.ts';
 import type { Screen } from './present/page.ts';
 import { hasLines, isReadOut, isTerminal } from './shell/streams.ts';
+import { openScreen, wantsColor } from './shell/terminal.ts';
 
 /** `plain`: numbered lines instead of arrow keys. */
 export type AskedHow = { readonly plain: boolean };
@@ -25,7 +26,6 @@ export function askingHow(flags: Flags): AskedHow | undefined {
 }
 
 export async function screenFor({ color }: Flags): Promise<Screen> {
-  const { openScreen, wantsColor } = await import('./shell/terminal.ts');
   const terminal = isTerminal('stdout');
   return openScreen(
     wantsColor(color, terminal, process.env),

@@ -13,7 +13,6 @@ import { sourcesSchema } from './schemas/sources.ts';
 import { termsSchema } from './schemas/terms.ts';
 
 export type RightCases = z.output<typeof rightCasesSchema>;
-export type Cases = z.output<typeof casesSchema>;
 export type LetterFile = z.output<typeof letterSchema>;
 
 /** Every kind of file: which names it goes by, and its schema. Read for checking, and exported for editors. */

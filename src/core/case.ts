@@ -414,8 +414,3 @@ function factsOf(typed: ReadonlyMap<FactName, { value: FactValue; day: Day }>): 
   }
   return facts;
 }
-
-/** The facts as answered, for a question that shows them. */
-export function isFactName(name: string): name is FactName {
-  return (FACT_NAMES as readonly string[]).includes(name);
-}

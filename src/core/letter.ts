@@ -34,7 +34,6 @@ import { type Citation, cite, type Sources } from './sources.ts';
 import { cleanLine } from './text.ts';
 
 export type { Contact } from './contacts.ts';
-export { CHAT_LIMIT } from './letter-channels.ts';
 export {
   type Ask,
   ASKS,
@@ -45,7 +44,7 @@ export {
   type Tone,
   TONES,
 } from './letter-kinds.ts';
-export { type Phrases, type Slot, SLOTS, slotsIn, type Wording, wordingFor } from './letter-words.ts';
+export { type Phrases, SLOTS, slotsIn, type Wording } from './letter-words.ts';
 
 export type LetterPart = {
   readonly id: string;
