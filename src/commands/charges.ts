@@ -193,13 +193,13 @@ function readDayOption(flag: string, typed: string | undefined, refusals: Refusa
   return undefined;
 }
 
-const DELIMITERS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  '\\t': '\t',
-  comma: ',',
-  semicolon: ';',
-  pipe: '|',
-};
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['comma', ','],
+  ['semicolon', ';'],
+  ['pipe', '|'],
+]);
 
 function readChoices(options: ChargesOptions, refusals: Refusal[]): ReadChoice {
   const { dateOrder, delimiter, decimalMark, columns } = options;
@@ -211,7 +211,7 @@ function readChoices(options: ChargesOptions, refusals: Refusal[]): ReadChoice {
       hint: 'Type one of: dmy, mdy, ymd',
     });
   }
-  const sign = delimiter === undefined ? undefined : (DELIMITERS[delimiter] ?? delimiter);
+  const sign = delimiter === undefined ? undefined : (DELIMITERS.get(delimiter) ?? delimiter);
   if (sign !== undefined && [...sign].length !== 1) {
     refusals.push({
       flag: '--delimiter',

@@ -17,7 +17,7 @@ export type Amount = {
 const MOST_DIGITS = 13;
 const LONGEST_CELL = 48;
 
-const SIMPLE = /^(-?)(\d{1,12})(?:([.,])(\d{1,2}))?$/;
+const SIMPLE = /^(-?)(\d{1,11})(?:([.,])(\d{1,2}))?$/;
 const MARKS = String.raw`[A-Z]{3}|(?:US|CA?|AU?|NZ|HK|S|R)?\$|[€£¥￥₹₽₩₺₪฿₴₫₦₱元円]|Rs\.?|kr\.?|z[łl]|Kč|Ft|Fr\.?|руб\.?|р\.`;
 const WRITTEN = new RegExp(
   String.raw`^(\()?\s*([+-])?\s*(${MARKS})?\s*([+-])?\s*(\d[\d.,'’ ]*|[.,]\d+)\s*([+-])?\s*(${MARKS})?\s*(\))?\s*,?\s*(CR|DR|Cr|Dr|cr|dr|C|D)?$`,
