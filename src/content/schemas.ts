@@ -28,9 +28,16 @@ function omit<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K>
 
 const id = z
   .string()
+  .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .describe('Lower-case words joined by hyphens. Never changes once released.');
-const text = z.string().trim().min(1).describe('A plain sentence.');
+/** Text is printed, mailed and put into headers: it is one line, and no longer than a person reads. */
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((value) => !value.includes('\n'), { message: 'has a line break in it: texts are one line' });
+const text = line.max(1000).describe('A plain sentence.');
 const day = z
   .string()
   .refine((value) => readDay(value) !== undefined, { message: 'is not a day written YYYY-MM-DD' })
@@ -80,7 +87,7 @@ const claim = z
 const step = z
   .strictObject({
     id,
-    action: z.string().trim().min(1).max(60).describe('One act, imperative, at most 60 characters.'),
+    action: line.max(60).describe('One act, imperative, at most 60 characters.'),
     where: text.optional(),
     url: url.optional(),
     why: text.optional(),
@@ -388,7 +395,7 @@ export const rightsSchema = z
           .strictObject({
             id,
             title: text,
-            label: z.string().trim().min(2).max(10).describe('One word for a picture.'),
+            label: line.min(2).max(10).describe('One word for a picture.'),
             road: z.enum(ROADS),
             when: condition.optional(),
             from: day.optional(),
@@ -396,7 +403,7 @@ export const rightsSchema = z
             'only-if': text.optional().describe('What must be true and nobody asked.'),
             clock,
             gives: text,
-            act: z.string().trim().min(1).max(48).describe('The act in a few words, imperative.'),
+            act: line.max(48).describe('The act in a few words, imperative.'),
             do: text,
             command: z.string().regex(COMMAND).optional().describe('A command of this program that helps.'),
             url: z
@@ -569,7 +576,9 @@ export const phrasesSchema = z.strictObject({
     id,
     z
       .array(
-        z.strictObject({ when: condition.optional(), text: z.string() }).transform((value) => present(value)),
+        z
+          .strictObject({ when: condition.optional(), text: z.string().max(1000) })
+          .transform((value) => present(value)),
       )
       .min(1),
   ),
@@ -677,7 +686,7 @@ export const repliesSchema = z.strictObject({
       z
         .strictObject({
           id,
-          title: z.string().trim().min(1).max(48),
+          title: line.max(48),
           ask: z.enum(ASKS).optional().describe('What it answers, where its words say so.'),
           phase: z.enum(PHASES).optional().describe('What it puts the matter into.'),
           patterns: z.array(z.string().min(8).max(260)).min(1),
