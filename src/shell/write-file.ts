@@ -1,6 +1,6 @@
 /** Writes an answer into a file that the person named: for their eyes alone, and over nothing without being told. */
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 
 const OWNER_ONLY = 0o600;
 
@@ -15,8 +15,10 @@ export async function writeNewFile(
     constants.O_WRONLY |
     constants.O_CREAT |
     (force ? constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0) : constants.O_EXCL);
+  let begun = false;
   try {
     const file = await open(path, flags, OWNER_ONLY);
+    begun = !force;
     try {
       if (force) await file.chmod(OWNER_ONLY);
       await file.writeFile(text, 'utf8');
@@ -27,6 +29,8 @@ export async function writeNewFile(
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    // Half an answer would be taken for a whole one.
+    if (begun) await rm(path, { force: true }).catch(() => {});
     if (code === 'EEXIST') return 'exists';
     return { failure: reasonFor(code, path) };
   }
@@ -46,6 +50,7 @@ function reasonFor(code: string | undefined, path: string): string {
       return `This account may not write ${path}.`;
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return `There is no space left for ${path}.`;
     default:
       return `${path} can't be written (${code ?? 'unknown'}).`;
