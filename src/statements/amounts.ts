@@ -60,7 +60,9 @@ function takeApart(cell: string): Parts | undefined {
   // The letters say what the sign says, or say it alone.
   if (letter !== undefined && sign === undefined) sign = letter === 'D' ? '-' : '+';
   const currency = mark === undefined ? undefined : (readCurrency(mark) ?? readCurrency(after ?? ''));
-  return { body: body.trimEnd(), sign, currency, signed: mark !== undefined };
+  // `1,100.00,CR`: the comma belongs to the letters.
+  const digits = letters === undefined ? body : body.replace(/,\s*$/, '');
+  return { body: digits.trimEnd(), sign, currency, signed: mark !== undefined };
 }
 
 /**

@@ -91,7 +91,7 @@ export function settleOrder(
       ...(!sure && { question: questionOf(example) }),
     };
   }
-  return { refused: refusalOf(example, votes.length > 0 || choicesOf(example) === 1) };
+  return { refused: refusalOf(example, votes.length > 0 || open.some((clue) => choicesOf(clue) === 1)) };
 }
 
 /** In how many ways a date can be read as another day; 0 where it is the same day, or none, under each order. */
