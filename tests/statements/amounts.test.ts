@@ -47,7 +47,11 @@ describe('an amount', () => {
     ['12.00D', -1200, 2],
     ['-12.00 DR', -1200, 2],
     ['+ £1,100.00,CR', 110000, 2],
+    ['-12.00 CR', -1200, 2],
+    ['(12.00) DR', -1200, 2],
+    ['0000000000000049.00', 4900, 2],
     ['99999999999.99', 9999999999999, 2],
+    ['$99,999,999,999.99', 9999999999999, 2],
   ])('%s', (cell, units, scale) => {
     expect(minor(cell)).toEqual([units, scale]);
   });
@@ -69,6 +73,12 @@ describe('an amount', () => {
     '1,2345,678.00',
     '1234,567.00',
     '12,34.567,8',
+    '123,45,678.00',
+    '1,23,456,789.00',
+    '1,234,56.00',
+    'EUR 49.00 $',
+    'XQZ 49.00',
+    '$100,000,000,000.00',
     "1'23.00",
     "1,234'567.00",
     '03/04/2025',
@@ -101,6 +111,8 @@ describe('an amount', () => {
     expect(readAmount('+49')).toEqual({ units: 49, scale: 0, marked: true, sign: '+' });
     expect(readAmount('49 €')).toEqual({ units: 49, scale: 0, marked: true, currency: 'EUR' });
     expect(readAmount('$49')).toEqual({ units: 49, scale: 0, marked: true });
+    expect(readAmount('$49.00 USD')).toMatchObject({ units: 4900, currency: 'USD' });
+    expect(readAmount('USD 49.00 $')).toBeUndefined();
     expect(readAmount('49 CR')).toEqual({ units: 49, scale: 0, marked: true, sign: '+' });
     expect(readAmount('1 234')).toEqual({ units: 1234, scale: 0, marked: false });
   });
@@ -114,6 +126,8 @@ describe('what a cell proves about the mark before the decimals', () => {
     ['-49', 'none'],
     ['1.234', 'either'],
     ['$1,234', 'either'],
+    ['123.456', 'either'],
+    ['10.234', 'either'],
     ['0.234', '.'],
     ['0,234', ','],
     ['.234', '.'],
