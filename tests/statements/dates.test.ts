@@ -173,7 +173,11 @@ describe('the order of a file', () => {
 
   test('has the year first where most first numbers are above 31', () => {
     expect(order(clues('99/04/03', '98/05/06'))).toBe('ymd');
+    expect(settleOrder(clues('99/04/03', '98/05/06'), undefined)).toMatchObject({ decision: { sure: true } });
     expect(order(clues('99/04/03', '01/05/06', '02/05/06'))).not.toBe('ymd');
+    expect(order(clues('31/04/03', '30/05/06'))).toBe('dmy');
+    // A year at the end leaves no room for one at the front.
+    expect(order(clues('45/04/2025', '46/05/2025'))).toBe('dmy');
   });
 
   test('is asked for where nothing settles it, with both days to choose from', () => {
@@ -181,6 +185,7 @@ describe('the order of a file', () => {
     expect(found).toMatchObject({
       refused: {
         what: 'The date on line 3 can be 3 April 2025 or 4 March 2025',
+        why: expect.stringContaining('No date in the file settles it'),
         flag: '--date-order',
         line: 3,
         question: {
@@ -219,6 +224,42 @@ describe('the order of a file', () => {
     expect(found).not.toHaveProperty('question');
   });
 
+  test.each([
+    ['dots on some rows alone', clues('03.04.2025', '05/04/2025'), {}],
+    [
+      'an export that has the year first',
+      clues('03/04/2025'),
+      { known: { order: 'ymd', because: 'so it writes' } },
+    ],
+    ['three rows that happen to be in order', clues('01/02/2025', '01/03/2025', '02/01/2025'), {}],
+    ['rows in order either way', clues('01/02/2025', '02/03/2025', '03/04/2025', '04/05/2025'), {}],
+    ['rows in no order', clues('05/02/2025', '01/03/2025', '09/01/2025', '02/04/2025'), {}],
+    [
+      'rows in order beside one that is no day',
+      clues('01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025', '45/46/2025'),
+      {},
+    ],
+  ] as const)('is not told by %s', (_, dates, file) => {
+    expect(order(dates, file)).toBe('--date-order');
+  });
+
+  test('several charges on one day do not break the order of the rows', () => {
+    expect(order(clues('01/02/2025', '01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'))).toBe('mdy');
+    expect(order(clues('02/04/2025', '02/04/2025', '02/01/2025', '01/03/2025', '01/02/2025'))).toBe('mdy');
+  });
+
+  test('a strong sign goes before one that is only likely, and is named', () => {
+    const rows = ['04.01.2025', '04.03.2025', '04.02.2025'].map((cell, at) => ({
+      date: written(cell),
+      text: `shop ${at}`,
+      line: at + 2,
+    }));
+    expect(settleOrder(rows, undefined)).toMatchObject({
+      order: 'dmy',
+      decision: { sure: true, what: 'Dates are day/month/year: dates with dots have the day first.' },
+    });
+  });
+
   test('is told by a second day of the same row that lies close only one way', () => {
     const rows = [{ date: written('03/04/2025'), other: written('05/04/2025'), line: 2 }];
     expect(order(rows)).toBe('dmy');
@@ -226,13 +267,22 @@ describe('the order of a file', () => {
     expect(order(across)).toBe('mdy');
     const both = [{ date: written('03/04/2025'), other: written('03/04/2025'), line: 2 }];
     expect(order(both)).toBe('--date-order');
+    const far = [{ date: written('03/04/2025'), other: written('05/09/2025'), line: 2 }];
+    expect(order(far)).toBe('--date-order');
+    const near = [{ date: written('03/04/2025'), other: written('04/04/2025'), line: 2 }];
+    expect(order([...near, ...far])).toBe('--date-order');
   });
 
   test('is told by a day in the text just before the row', () => {
     const row = (text: string) => [{ date: written('02/09/2025'), text, line: 2 }];
     expect(order(row('CARD 01SEP'))).toBe('dmy');
     expect(order(row('CARD 08FEB'))).toBe('mdy');
-    expect(order(row('CARD 01MAY'))).toBe('--date-order');
+    expect(order(row('CARD 30AUG'))).toBe('dmy');
+    expect(order(row('CARD 26AUG'))).toBe('dmy');
+    expect(order(row('CARD 03SEP'))).toBe('dmy');
+    for (const text of ['CARD 01MAY', 'CARD 04SEP', 'CARD 20AUG', 'CARD 02SEP and 09FEB', 'CARD'])
+      expect([text, order(row(text))]).toEqual([text, text.includes('02SEP') ? 'dmy' : '--date-order']);
+    expect(order([...row('CARD 01SEP'), ...row('CARD 08FEB')])).toBe('--date-order');
   });
 
   test('is most likely the month that stays the same, and is asked all the same', () => {
@@ -248,6 +298,11 @@ describe('the order of a file', () => {
     });
     const swapped = rows.map((row, at) => ({ ...row, date: written(`04/0${[1, 3, 2][at]}/2025`) }));
     expect(order(swapped)).toBe('mdy');
+    const other = (...cells: readonly string[]) =>
+      order(cells.map((cell, at) => ({ date: written(cell), text: `shop ${at}`, line: at + 2 })));
+    expect(other('01/04/2025', '02/04/2025', '01/04/2025')).toBe('--date-order');
+    expect(other('04/01/2025', '04/02/2025', '04/01/2025')).toBe('--date-order');
+    expect(other('01/04/2025', '03/05/2025', '02/06/2025')).toBe('--date-order');
     // The charges of one subscription come on one day of the month: that proves nothing.
     expect(order(rows.map((row) => ({ ...row, text: 'COURSERA' })))).toBe('--date-order');
   });
