@@ -2,6 +2,7 @@
 import { Command, CommanderError, type Help, Option } from 'commander';
 import type { TypedFacts } from './core/facts.ts';
 import { BOUGHT, PAY, PRODUCTS } from './core/facts.ts';
+import { cleanLine } from './core/text.ts';
 import { ASKS, CHANNELS, PHASES, TONES } from './core/letter-kinds.ts';
 import { SHELLS } from './core/program.ts';
 import { nearestWords } from './core/text.ts';
@@ -409,7 +410,11 @@ function sayWhatIsWrong(
 ): { message: string; hint: string } {
   // A command that needs a further word prints its help as an error.
   if (error.code === 'commander.help') return { message: 'A word is missing.', hint: printed.trimEnd() };
-  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  // The word as it was typed stands in it, whatever it holds.
+  const [first = '', ...rest] = error.message
+    .replace(/^error: /, '')
+    .split('\n')
+    .map(cleanLine);
   const message = `${first.charAt(0).toUpperCase()}${first.slice(1)}${/[.?!)]$/.test(first) ? '' : '.'}`;
   const suggestion = rest
     .join(' ')

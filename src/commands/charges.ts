@@ -205,20 +205,20 @@ function readDayOption(flag: string, typed: string | undefined, refusals: Refusa
   return undefined;
 }
 
-const DELIMITERS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  '\\t': '\t',
-  comma: ',',
-  semicolon: ';',
-  pipe: '|',
-};
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['comma', ','],
+  ['semicolon', ';'],
+  ['pipe', '|'],
+]);
 
 function readChoices(options: ChargesOptions, refusals: Refusal[]): ReadChoice {
   const { dateOrder, delimiter, decimalMark, columns } = options;
   const read = dateOrder === undefined ? undefined : readChoice('--date-order', dateOrder, DATE_ORDERS);
   if (read !== undefined && 'refusal' in read) refusals.push(read.refusal);
   const order = read !== undefined && 'value' in read ? read.value : undefined;
-  const sign = delimiter === undefined ? undefined : (DELIMITERS[delimiter] ?? delimiter);
+  const sign = delimiter === undefined ? undefined : (DELIMITERS.get(delimiter) ?? delimiter);
   if (sign !== undefined && [...sign].length !== 1) {
     refusals.push({
       flag: '--delimiter',

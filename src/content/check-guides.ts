@@ -1,6 +1,6 @@
 /** All checks over a folder of guides: every fault at once, in the order of the files. */
 import type { Day } from '../core/days.ts';
-import { addresses } from './checks/addresses.ts';
+import { addresses, mailboxes } from './checks/addresses.ts';
 import { billerPatterns } from './checks/billers.ts';
 import { type Check, runCheck } from './checks/check.ts';
 import { missingFiles, oldSources } from './checks/completeness.ts';
@@ -10,7 +10,7 @@ import { notInForce, rightCasesHold, rightCasesMissing, unknownRoads } from './c
 import { circles, deadEnds, unreachable } from './checks/routes.ts';
 import { replyJudgements, replyPatterns, unknownAnswers } from './checks/replies.ts';
 import { boundaryCases, casesHold, citedInTime, oneRuleEach } from './checks/terms.ts';
-import { placeholders } from './checks/wording.ts';
+import { growth, placeholders } from './checks/wording.ts';
 import { assemble, type Library } from './library.ts';
 import { byPlace, type Problem } from '../core/problem.ts';
 import { readShelf } from './shelf.ts';
@@ -26,7 +26,9 @@ export const CHECKS: readonly Check[] = [
   unreachable,
   circles,
   placeholders,
+  growth,
   addresses,
+  mailboxes,
   oneRuleEach,
   citedInTime,
   boundaryCases,

@@ -6,10 +6,13 @@ import type { YamlFile } from './read-yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** Of one file: whoever has mended so many looks again. A file of nothing but faults must not take for ever to tell. */
+const MOST_FAULTS = 100;
+
 const WHY = 'The program reads this file by a fixed shape, so that a slip is never taken for a fact';
 
 export function explainIssues(yaml: YamlFile, issues: readonly Issue[]): Problem[] {
-  return issues.flatMap((issue) => explain(yaml, issue, []));
+  return issues.slice(0, MOST_FAULTS).flatMap((issue) => explain(yaml, issue, []));
 }
 
 function explain(yaml: YamlFile, issue: Issue, above: readonly PropertyKey[]): Problem[] {
@@ -26,14 +29,16 @@ function explain(yaml: YamlFile, issue: Issue, above: readonly PropertyKey[]): P
 
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        problem(
-          `unknown key ${key}${path.length === 0 ? '' : ` in ${name}`}`,
-          'Take it out, or check its spelling',
-          'unknown-key',
-          yaml.keyPlace(path, key),
-        ),
-      );
+      return issue.keys
+        .slice(0, MOST_FAULTS)
+        .map((key) =>
+          problem(
+            `unknown key ${key}${path.length === 0 ? '' : ` in ${name}`}`,
+            'Take it out, or check its spelling',
+            'unknown-key',
+            yaml.keyPlace(path, key),
+          ),
+        );
     case 'invalid_union': {
       // Of several shapes the one that came nearest tells what is wrong; with no near one, none does.
       const nearest = issue.errors
@@ -123,7 +128,9 @@ function missing(yaml: YamlFile, path: readonly PropertyKey[]): boolean {
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+        ? (inner as Record<PropertyKey, unknown>)[key]
+        : undefined,
     value,
   );
 }

@@ -84,7 +84,7 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
           ]
         : [],
     );
-  if (hidden.length > 0) return { problems: hidden };
+  if (hidden.length > 0) return { problems: hidden.slice(0, MAX_YAML_FAULTS) };
 
   const tooDeep = () => ({
     problems: [
@@ -101,7 +101,7 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
   const lines = new LineCounter();
   const tokens = tokensOf(text, lines);
   if (tokens === undefined) return tooDeep();
-  const composer = new Composer({ lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
+  const composer = new Composer({ lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: false });
   const [document, second] = composer.compose(tokens, true, text.length);
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -120,15 +120,9 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
     return {
       problems: [...document.errors, ...document.warnings].slice(0, MAX_YAML_FAULTS).map((error) => {
         const { line, column } = at(error.pos[0]);
-        const duplicate = error.code === 'DUPLICATE_KEY';
-        return fault(
-          line,
-          column,
-          duplicate ? 'duplicate-key' : 'yaml',
-          duplicate ? 'the same key stands twice in this mapping' : `not YAML: ${firstLine(error.message)}`,
-          duplicate ? 'The first value would be lost without a word' : 'Nothing of the file can be read',
-          duplicate ? 'Keep one of them' : 'Mend the line: indentation, quotes, and a blank after each colon',
-        );
+        const what = `not YAML: ${firstLine(error.message)}`;
+        const fix = 'Mend the line: indentation, quotes, and a blank after each colon';
+        return fault(line, column, 'yaml', what, 'Nothing of the file can be read', fix);
       }),
     };
   }
@@ -149,7 +143,26 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
       const why = 'It could change what a terminal shows';
       unusable.push(fault(line, column, 'control-characters', what, why, 'Take it out'));
     },
+    // The library could look for these too, but compares each key with each.
+    Map: (_, { items }) => {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(String(key.value))) {
+          const { line, column } = at(key.range?.[0] ?? 0);
+          const what = 'the same key stands twice in this mapping';
+          const why = 'The first value would be lost without a word';
+          unusable.push(fault(line, column, 'duplicate-key', what, why, 'Keep one of them'));
+        }
+        seen.add(String(key.value));
+      }
+    },
     Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__') {
+        const { line, column } = at(key.range?.[0] ?? 0);
+        const why = 'JavaScript takes it for something else than a key, and it would be lost';
+        unusable.push(fault(line, column, 'unknown-key', 'unknown key __proto__', why, 'Take it out'));
+      }
       if (!isCollection(key)) return;
       const { line, column } = at(key.range?.[0] ?? 0);
       const what = 'a list or a mapping stands where a key belongs';
@@ -158,7 +171,7 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
       );
     },
   });
-  if (unusable.length > 0) return { problems: unusable };
+  if (unusable.length > 0) return { problems: unusable.slice(0, MAX_YAML_FAULTS) };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });

@@ -4,7 +4,9 @@ export type Mail = { readonly toEmail?: string; readonly subject: string; readon
 
 export function mailtoUrl({ toEmail = '', subject, body }: Mail): string {
   const lines = body.replace(/\r\n?|\n/g, '\r\n');
-  return `mailto:${address(toEmail)}?subject=${encoded(subject)}&body=${encoded(lines)}`;
+  // Some mail programs write what they decode into the head of the mail: a line break there begins a header.
+  const header = subject.replace(/[\r\n]+/g, ' ');
+  return `mailto:${address(toEmail)}?subject=${encoded(header)}&body=${encoded(lines)}`;
 }
 
 function address(email: string): string {

@@ -25,16 +25,23 @@ export function maskNumbers(text: string): string {
 /** As many groups as one card may have are cut together; what follows them, a year perhaps, is looked at anew. */
 function maskGroups(text: string): string {
   const groups = [...text.matchAll(/\d+/g)];
-  let digits = 0;
-  let count = 0;
-  while (count < groups.length && digits + groups[count]![0].length <= LONGEST_CARD) {
-    digits += groups[count]![0].length;
-    count += 1;
+  let masked = '';
+  let done = 0;
+  for (let from = 0; from < groups.length;) {
+    let digits = 0;
+    let to = from;
+    while (to < groups.length && digits + groups[to]![0].length <= LONGEST_CARD) {
+      digits += groups[to]![0].length;
+      to += 1;
+    }
+    if (digits < SHORTEST_CARD) break;
+    const last = groups[to - 1]!;
+    const end = last.index + last[0].length;
+    masked += text.slice(done, groups[from]!.index) + lastFour(text.slice(groups[from]!.index, end));
+    done = end;
+    from = to;
   }
-  const last = groups[count - 1];
-  if (digits < SHORTEST_CARD || last === undefined) return text;
-  const end = last.index + last[0].length;
-  return lastFour(text.slice(0, end)) + maskGroups(text.slice(end));
+  return masked + text.slice(done);
 }
 
 function lastFour(number: string): string {

@@ -68,11 +68,15 @@ export function listInWords(items: readonly string[], joiner = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${joiner} ${items.at(-1)}`;
 }
 
+const LONGEST_WORD = 80;
+
 /**
  * The candidates nearest to a mistyped word, best first, at most three: those within a third of its length in edits
  * (insert, delete, replace, swap of neighbours), and at least two.
  */
 export function nearestWords(typed: string, candidates: readonly string[]): string[] {
+  // Nobody mistypes a word of that length, and comparing takes the square of it.
+  if (typed.length > LONGEST_WORD) return [];
   const word = typed.toLowerCase();
   const reach = Math.max(2, Math.floor(word.length / 3));
   return candidates

@@ -178,6 +178,7 @@ function reasonFor(error: unknown, path: string): string {
       return `${path} can't be copied: this account may not.`;
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return `${path} can't be copied: there is no space left.`;
     default:
       return `${path} can't be copied (${code ?? 'unknown'}).`;

@@ -178,6 +178,7 @@ function reasonFor(error: unknown, place: string): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return `there is no space left for ${place}`;
     case 'EROFS':
       return `${place} lies on a disk that can only be read`;

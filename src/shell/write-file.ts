@@ -80,6 +80,7 @@ function reasonFor(code: string | undefined, path: string): string {
       return `This account may not write ${path}.`;
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return `There is no space left for ${path}.`;
     default:
       return `${path} can't be written (${code ?? 'unknown'}).`;

@@ -17,7 +17,7 @@ export type Amount = {
 const MOST_DIGITS = 13;
 const LONGEST_CELL = 48;
 
-const SIMPLE = /^(-?)(\d{1,12})(?:([.,])(\d{1,2}))?$/;
+const SIMPLE = /^(-?)(\d{1,11})(?:([.,])(\d{1,2}))?$/;
 const MARKS = String.raw`[A-Z]{3}|(?:US|CA?|AU?|NZ|HK|S|R)?\$|[€£¥￥₹₽₩₺₪฿₴₫₦₱元円]|Rs\.?|kr\.?|z[łl]|Kč|Ft|Fr\.?|руб\.?|р\.`;
 const WRITTEN = new RegExp(
   String.raw`^(\()?\s*([+-])?\s*(${MARKS})?\s*([+-])?\s*(\d[\d.,'’ ]*|[.,]\d+)\s*([+-])?\s*(${MARKS})?\s*(\))?\s*,?\s*(CR|DR|Cr|Dr|cr|dr|C|D)?$`,
@@ -60,7 +60,9 @@ function takeApart(cell: string): Parts | undefined {
   // The letters say what the sign says, or say it alone.
   if (letter !== undefined && sign === undefined) sign = letter === 'D' ? '-' : '+';
   const currency = mark === undefined ? undefined : (readCurrency(mark) ?? readCurrency(after ?? ''));
-  return { body: body.trimEnd(), sign, currency, signed: mark !== undefined };
+  // `1,100.00,CR`: the comma belongs to the letters.
+  const digits = letters === undefined ? body : body.replace(/,\s*$/, '');
+  return { body: digits.trimEnd(), sign, currency, signed: mark !== undefined };
 }
 
 /**

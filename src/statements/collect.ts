@@ -83,7 +83,8 @@ export function collector(keep?: Keep) {
   };
 
   const problem = (line: number, what: string): void => {
-    if (problems.length < MOST_PROBLEMS) problems.push({ line, what });
+    // A cell may be quoted in it.
+    if (problems.length < MOST_PROBLEMS) problems.push({ line, what: cleanLine(what) });
     else unlisted += 1;
   };
 
@@ -129,7 +130,7 @@ export function collector(keep?: Keep) {
     },
     problem,
     decide(what: string, sure: boolean): void {
-      decisions.push({ what, sure });
+      decisions.push({ what: cleanLine(what), sure });
     },
     ask(question: Question): void {
       questions.push(question);

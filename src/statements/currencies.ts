@@ -12,7 +12,7 @@ const CODES = new Set(
 );
 
 // A dollar, pound-shaped or crown sign that several countries share says nothing: those map to no currency.
-const SIGNS: Readonly<Record<string, string | undefined>> = {
+const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
   '₹': 'INR',
@@ -48,5 +48,5 @@ const SIGNS: Readonly<Record<string, string | undefined>> = {
 export function readCurrency(text: string): string | undefined {
   const word = text.trim();
   if (word.length === 3 && CODES.has(word.toUpperCase())) return word.toUpperCase();
-  return SIGNS[word];
+  return Object.hasOwn(SIGNS, word) ? SIGNS[word] : undefined;
 }

@@ -40,9 +40,6 @@ export function settleOrder(
 ): OrderFound {
   if (chosen !== undefined) return { order: chosen };
   const open = dates.filter(({ date }) => !date.settled);
-  const example = open.find(({ date }) => !date.settled && date.a !== date.b);
-  if (example === undefined) return { order: 'dmy' };
-
   const yearFirst = open.filter(({ date }) => !date.settled && date.c < 0 && date.a > 31).length;
   if (yearFirst > open.length / 2) {
     return {
@@ -50,6 +47,9 @@ export function settleOrder(
       decision: { what: 'Dates are year/month/day: the first number is above 31.', sure: true },
     };
   }
+  // The clearest to ask about is one that is another day under each order. Where no order reads any, there is nothing to ask.
+  const example = open.find((clue) => choicesOf(clue) === 2) ?? open.find((clue) => choicesOf(clue) === 1);
+  if (example === undefined) return { order: 'dmy' };
 
   const votes: { order: Order; because: string; strong: boolean }[] = [];
   const vote = (order: Order | undefined, because: string, strong: boolean): void => {
@@ -91,7 +91,14 @@ export function settleOrder(
       ...(!sure && { question: questionOf(example) }),
     };
   }
-  return { refused: refusalOf(example, votes.length > 0) };
+  return { refused: refusalOf(example, votes.length > 0 || open.some((clue) => choicesOf(clue) === 1)) };
+}
+
+/** In how many ways a date can be read as another day; 0 where it is the same day, or none, under each order. */
+function choicesOf({ date }: DateClue): number {
+  const [dmy, mdy] = ORDERS.map((order) => dayIn(order, date));
+  if (dmy === mdy) return 0;
+  return dmy === undefined || mdy === undefined ? 1 : 2;
 }
 
 function questionOf(example: DateClue): Question {

@@ -61,8 +61,16 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
 /** A decoder for a stream of chunks in a known encoding. */
 export function chunkDecoder(encoding: string): (bytes: Uint8Array, last: boolean) => string {
   if (encoding === 'windows-1252' || encoding === 'cp852') return (bytes) => read(bytes, encoding);
-  const decoder = new TextDecoder(encoding);
-  return (bytes, last) => decoder.decode(bytes, { stream: !last });
+  let decoder = new TextDecoder(encoding);
+  return (bytes, last) => {
+    try {
+      return decoder.decode(bytes, { stream: !last });
+    } catch {
+      // Node throws where a damaged Chinese character lies across two chunks, though nobody asked it to be strict.
+      decoder = new TextDecoder(encoding);
+      return `\uFFFD${decoder.decode(bytes, { stream: !last })}`;
+    }
+  };
 }
 
 const isKnown = (encoding: string): boolean => {

@@ -1,6 +1,7 @@
 /** The words the readers share: what is read from a file, what was decided on the way, what has to be asked. */
 import type { Day } from '../core/days.ts';
 import type { Transaction } from '../core/charges.ts';
+import { cleanLine } from '../core/text.ts';
 
 export type Format = 'csv' | 'paypal' | 'ofx' | 'qif' | 'camt' | 'mt940';
 
@@ -75,6 +76,9 @@ export type ReadResult = Statement | { readonly refused: Refusal };
 /** A value of a reader's own, or the reason there is none. */
 export type OrRefusal<T> = T | { readonly refused: Refusal };
 
-export const refuse = (refusal: Refusal): { refused: Refusal } => ({ refused: refusal });
+/** What is said may quote the file, so it is made harmless here, once for all readers. */
+export const refuse = (refusal: Refusal): { refused: Refusal } => ({
+  refused: { ...refusal, what: cleanLine(refusal.what), why: cleanLine(refusal.why) },
+});
 
 export const isRefused = (result: object): result is { readonly refused: Refusal } => 'refused' in result;

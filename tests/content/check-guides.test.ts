@@ -748,7 +748,7 @@ const BREAKAGES: readonly Breakage[] = [
     BILLERS,
     /^ {4}pattern: .*/m,
     "    pattern: '^(A+)+$'",
-    /repeats a repetition/,
+    /could take very long on a line made for it/,
   ),
   edit(
     'a pattern that misses its example',
@@ -826,7 +826,14 @@ describe('a broken folder', () => {
   it('is broken here in every way there is a check for', () => {
     const told = new Set(BREAKAGES.map(({ check }) => check));
     // A warning is no breakage, and what breaks an answer is proved in replies.test.ts.
-    const elsewhere = ['old-source', 'reply-pattern', 'reply-judgement', 'unknown-answer'];
+    const elsewhere = [
+      'old-source',
+      'growth',
+      'mailbox',
+      'reply-pattern',
+      'reply-judgement',
+      'unknown-answer',
+    ];
     const known = CHECKS.map(({ id }) => id).filter((id) => !elsewhere.includes(id));
     expect(known.filter((id) => !told.has(id))).toEqual([]);
     expect(BREAKAGES.length).toBeGreaterThanOrEqual(25);

@@ -172,3 +172,12 @@ test('days in words name the month in letters and drop the nought', () => {
 test('only one day is a day', () => {
   expect([0, 1, 2, -1].map(countDays)).toEqual(['0 days', '1 day', '2 days', '-1 days']);
 });
+
+test('months and days of the week have the names the world gives them', () => {
+  const named = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+  for (let count = 0; count < 366; count += 1) {
+    const one = plus(day('2024-01-01'), count);
+    // Some versions put a comma behind the day of the week.
+    expect(fullDay(one)).toBe(named.format(new Date(`${one}T12:00:00Z`)).replace(',', ''));
+  }
+});

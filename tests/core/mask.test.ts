@@ -10,6 +10,7 @@ test.each([
   ['6304 0000 0000 0000 007', '**** 0007'],
   ['x4111111111111111y', 'x**** 1111y'],
   ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '**** 1111'],
+  ['4111 1111 1111 1111 5500 0000 0000 0004', '**** 1111 **** 0004'],
   ['4111 1111 1111 1111 2025-06-20', '**** 1111 2025-06-20'],
   ['IBAN DE89 3704 0044 0532 0130 00, please', 'IBAN **** 3000, please'],
   ['GB29NWBK60161331926819', '**** 6819'],
@@ -25,6 +26,12 @@ test.each([
   'COURSRA*8XZVQ92TIW7V7X',
 ])('%s is left as it is', (text) => {
   expect(maskNumbers(text)).toBe(text);
+});
+
+test('a page of nothing but card numbers is cut to its end', () => {
+  const masked = maskNumbers('4111 1111 1111 1111 '.repeat(50_000));
+  expect(masked.slice(0, 30)).toBe('**** 1111 **** 1111 **** 1111 ');
+  expect(masked).not.toContain('1111 1111');
 });
 
 test('no run of 12 digits or more is ever left, and what is shown are the last four', () => {

@@ -93,6 +93,28 @@ export const addresses: Check = {
   },
 };
 
+/** Where a message may be sent to: it holds what the person told. */
+export const mailboxes: Check = {
+  id: 'mailbox',
+  why: 'A person will send their name and their payment there',
+  *run(shelf) {
+    for (const { yaml, data } of shelf.of('contacts')) {
+      for (const [index, { email }] of data.contacts.entries()) {
+        const host = email?.split('@').at(-1)?.toLowerCase();
+        if (host === undefined || isKnownHost(host, LINK_HOSTS)) continue;
+        yield {
+          at: yaml.place(['contacts', index, 'email']),
+          what: `${host} is on no list of known hosts`,
+          fix: 'Use an address of Coursera, a store, PayPal or an authority',
+        };
+      }
+    }
+  },
+};
+
+const isKnownHost = (name: string, hosts: readonly string[]): boolean =>
+  hosts.some((host) => name === host || name.endsWith(`.${host}`));
+
 function faultOf(address: string, cited: boolean): { what: string; fix: string } | undefined {
   let url: URL;
   try {
@@ -101,12 +123,15 @@ function faultOf(address: string, cited: boolean): { what: string; fix: string }
     return { what: `${address} is no web address`, fix: 'Write it whole, beginning with https://' };
   }
   if (url.protocol !== 'https:') return { what: `${address} is not https`, fix: 'Use the https address' };
+  // What reads an address more loosely than browsers do must see the same host in it.
+  if (!/^https:\/\/[^\s\\<>"'`{}|^]+$/.test(address)) {
+    return { what: `${address} holds what no address holds`, fix: 'Write it as the browser shows it' };
+  }
   if (url.username !== '' || url.password !== '' || url.port !== '') {
     return { what: `${address} carries a name, a password or a port`, fix: 'Use the plain address' };
   }
   const hosts = cited ? [...LINK_HOSTS, ...SOURCE_HOSTS] : LINK_HOSTS;
-  const known = hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
-  return known
+  return isKnownHost(url.hostname, hosts)
     ? undefined
     : {
         what: `${url.hostname} is on no list of known hosts`,

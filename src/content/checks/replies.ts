@@ -1,9 +1,12 @@
 /** Patterns for answers: harmless to run, proved by their own examples, and with a judgement for every payment. */
 import { recognise } from '../../core/reply.ts';
 import type { Check } from './check.ts';
+import { patternCost } from './pattern-cost.ts';
 
-// A repeat inside a repeated group, a repeat without end, or a back-reference can take for ever on a text made for it.
-const RISKY = /\([^()]*[*+{][^()]*\)[*+{]|\\[1-9]|(?<!\\)[*+]|\{\d+,\}/;
+// From each place of an answer. All patterns are tried on an answer, and on every example.
+const MOST_STEPS = 200_000;
+const MOST_STEPS_IN_ALL = 800_000;
+const MOST_IN_EXAMPLES = 8_000;
 
 export const replyPatterns: Check = {
   id: 'reply-pattern',
@@ -11,21 +14,39 @@ export const replyPatterns: Check = {
   *run(shelf) {
     for (const { yaml, data } of shelf.of('replies')) {
       let sound = true;
+      let all = 0;
       for (const [index, { id, patterns }] of data.replies.entries()) {
         for (const [place, pattern] of patterns.entries()) {
           const at = yaml.place(['replies', index, 'patterns', place]);
-          if (!isPattern(pattern)) {
+          const steps = patternCost(pattern, Infinity);
+          if (steps === undefined) {
             sound = false;
             yield { at, what: `a pattern of ${id} is no regular expression`, fix: 'Mend it' };
-          } else if (RISKY.test(pattern)) {
-            sound = false;
-            yield {
-              at,
-              what: `a pattern of ${id} repeats without end`,
-              fix: 'Give each repeat a limit, like {0,40}, and repeat no group',
-            };
+            continue;
           }
+          all += steps;
+          if (steps <= MOST_STEPS && all <= MOST_STEPS_IN_ALL) continue;
+          sound = false;
+          yield {
+            at,
+            what:
+              steps > MOST_STEPS
+                ? `a pattern of ${id} could take very long on a text made for it`
+                : `the patterns up to this one of ${id} could together take very long`,
+            fix: 'Give each repeat a limit, like {0,40}, repeat no group, and keep repeats few',
+          };
+          if (steps > MOST_STEPS) all -= steps;
         }
+      }
+      const shown = data.replies.flatMap(({ examples, not }) => [...examples, ...not]);
+      const length = [...shown, ...data['look-alikes']].reduce((sum, one) => sum + one.length, 0);
+      if (length > MOST_IN_EXAMPLES) {
+        sound = false;
+        yield {
+          at: yaml.place(['replies']),
+          what: `the examples have ${length} characters, more than ${MOST_IN_EXAMPLES}`,
+          fix: 'Keep one short sentence for each pattern',
+        };
       }
       if (!sound) continue;
       for (const [index, { id, examples, not }] of data.replies.entries()) {
@@ -115,11 +136,3 @@ export const unknownAnswers: Check = {
     }
   },
 };
-
-function isPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').source !== '';
-  } catch {
-    return false;
-  }
-}

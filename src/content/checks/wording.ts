@@ -40,3 +40,44 @@ export const placeholders: Check = {
     }
   },
 };
+
+const LONGEST_WORDING = 4000;
+const DEEPEST_PHRASE = 6;
+/** Characters that a fact may take where it fills a slot. */
+const SLOT_LENGTH = 60;
+
+export const growth: Check = {
+  id: 'growth',
+  why: 'Phrases that hold each other would never come to an end, or fill the memory',
+  *run(shelf) {
+    const phrases = new Map(shelf.of('phrases').flatMap(({ data }) => Object.entries(data.phrases)));
+    const lengths = new Map<string, number>();
+    const open = new Set<string>();
+    const lengthOf = (text: string): number =>
+      slotsIn(text).reduce((sum, slot) => sum + lengthOfSlot(slot), text.length);
+    const lengthOfSlot = (name: string): number => {
+      const wordings = phrases.get(name);
+      if (wordings === undefined) return SLOT_LENGTH;
+      if (open.has(name) || open.size >= DEEPEST_PHRASE) return Infinity;
+      let length = lengths.get(name);
+      if (length === undefined) {
+        open.add(name);
+        length = Math.max(...wordings.map(({ text }) => lengthOf(text)));
+        open.delete(name);
+        lengths.set(name, length);
+      }
+      return length;
+    };
+    for (const { kind, yaml } of shelf.files) {
+      if (kind !== 'letter' && kind !== 'follow-up' && kind !== 'phrases' && kind !== 'replies') continue;
+      for (const { text, path } of strings(yaml.value)) {
+        if (slotsIn(text).length === 0 || lengthOf(text) <= LONGEST_WORDING) continue;
+        yield {
+          at: yaml.place(path),
+          what: 'written out, this text grows beyond all measure',
+          fix: 'Put fewer phrases into each other, and none into itself',
+        };
+      }
+    }
+  },
+};

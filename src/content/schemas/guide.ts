@@ -8,6 +8,7 @@ import {
   confidence,
   day,
   id,
+  line,
   minutes,
   note,
   present,
@@ -19,7 +20,7 @@ import {
 const step = z
   .strictObject({
     id,
-    action: z.string().trim().min(1).max(60).describe('One act, imperative, at most 60 characters.'),
+    action: line.max(60).describe('One act, imperative, at most 60 characters.'),
     where: text.optional(),
     url: url.optional(),
     why: text.optional(),

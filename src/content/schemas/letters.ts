@@ -63,7 +63,9 @@ export const phrasesSchema = z.strictObject({
     id,
     z
       .array(
-        z.strictObject({ when: condition.optional(), text: z.string() }).transform((value) => present(value)),
+        z
+          .strictObject({ when: condition.optional(), text: z.string().max(1000) })
+          .transform((value) => present(value)),
       )
       .min(1),
   ),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { WAITED_FOR } from '../../core/guide.ts';
 import { ASKS, PHASES, TONES } from '../../core/letter-kinds.ts';
 import { BORNE_OUT } from '../../core/reply.ts';
-import { condition, confidence, id, present, sourceIds, text } from './shared.ts';
+import { condition, confidence, id, line, present, sourceIds, text } from './shared.ts';
 
 const judgement = z
   .strictObject({
@@ -28,7 +28,7 @@ export const repliesSchema = z.strictObject({
       z
         .strictObject({
           id,
-          title: z.string().trim().min(1).max(48),
+          title: line.max(48),
           ask: z.enum(ASKS).optional().describe('What it answers, where its words say so.'),
           phase: z.enum(PHASES).optional().describe('What it puts the matter into.'),
           settles: z.enum(WAITED_FOR).optional().describe('What one need no longer wait for after it.'),

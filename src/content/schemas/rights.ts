@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { STARTS } from '../../core/clock.ts';
 import { ROADS } from '../../core/rights.ts';
-import { condition, confidence, day, days, id, present, sourceIds, text, url } from './shared.ts';
+import { condition, confidence, day, days, id, line, present, sourceIds, text, url } from './shared.ts';
 
 const counts = {
   days: days.optional(),
@@ -67,7 +67,7 @@ export const rightsSchema = z
           .strictObject({
             id,
             title: text,
-            label: z.string().trim().min(2).max(10).describe('One word for a picture.'),
+            label: line.min(2).max(10).describe('One word for a picture.'),
             road: z.enum(ROADS),
             when: condition.optional(),
             from: day.optional(),
@@ -75,7 +75,7 @@ export const rightsSchema = z
             'only-if': text.optional().describe('What must be true and nobody asked.'),
             clock,
             gives: text,
-            act: z.string().trim().min(1).max(48).describe('The act in a few words, imperative.'),
+            act: line.max(48).describe('The act in a few words, imperative.'),
             do: text,
             command: z.string().regex(COMMAND).optional().describe('A command of this program that helps.'),
             url: z

@@ -20,9 +20,16 @@ export function omit<T extends object, K extends keyof T>(value: T, key: K): Omi
 
 export const id = z
   .string()
+  .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .describe('Lower-case words joined by hyphens. Never changes once released.');
-export const text = z.string().trim().min(1).describe('A plain sentence.');
+/** Text is printed, mailed and put into headers: it is one line, and no longer than a person reads. */
+export const line = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((value) => !value.includes('\n'), { message: 'has a line break in it: texts are one line' });
+export const text = line.max(1000).describe('A plain sentence.');
 export const day = z
   .string()
   .refine((value) => readDay(value) !== undefined, { message: 'is not a day written YYYY-MM-DD' })

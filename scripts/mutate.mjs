@@ -1,0 +1,72 @@
+// Changes a module in every way a tool can think of, and lists the changes that no test of it notices.
+// usage: npm run mutate -- core/days statements/amounts
+// Each module is tried on the tests named here, else on those of its own name: all others would only take long.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const TESTS = {
+  'core/clock': ['rights', 'business-days', 'deadlines-oracle'].map((name) => `tests/core/${name}.test.ts`),
+  'core/ledger': ['roads', 'deadlines-next', 'deadlines-oracle'].map((name) => `tests/core/${name}.test.ts`),
+  'statements/date-order': ['tests/statements/dates.test.ts'],
+  ...Object.fromEntries(
+    ['ofx', 'qif', 'camt', 'mt940', 'detect'].map((name) => [
+      `statements/${name}`,
+      ['tests/statements/formats.test.ts'],
+    ]),
+  ),
+};
+const IMPORTANT = [
+  'core/days',
+  'core/money',
+  'core/mask',
+  'core/refund',
+  'core/business-days',
+  'core/clock',
+  'core/ledger',
+  'core/recurrence',
+  'statements/amounts',
+  'statements/dates',
+  'statements/date-order',
+];
+
+const report = join(root, 'coverage/mutation.json');
+const stryker = join(
+  createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json'),
+  '../bin/stryker.js',
+);
+const wanted = process.argv.slice(2);
+for (const module of wanted.length === 0 ? IMPORTANT : wanted) {
+  const tests = TESTS[module] ?? [`tests/${module}.test.ts`];
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [stryker, 'run', '--mutate', `src/${module}.ts`],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, MUTATE_TESTS: tests.join(',') },
+      maxBuffer: 1 << 28,
+    },
+  );
+  if (status !== 0) {
+    console.error(`${module}: ${stdout.slice(-2000)}${stderr.slice(-2000)}`);
+    process.exitCode = 1;
+    continue;
+  }
+  const mutants = Object.values(JSON.parse(readFileSync(report, 'utf8')).files).flatMap(
+    (file) => file.mutants,
+  );
+  const tried = mutants.filter((one) => !['Ignored', 'CompileError', 'RuntimeError'].includes(one.status));
+  const noticed = tried.filter(({ status: end }) => end === 'Killed' || end === 'Timeout');
+  const late = noticed.filter(({ status: end }) => end === 'Timeout').length;
+  console.log(
+    `${module}: ${((100 * noticed.length) / tried.length).toFixed(1)} % of ${tried.length} changes noticed, ${late} of them by taking too long`,
+  );
+  for (const { location, replacement, mutatorName } of tried.filter((one) => !noticed.includes(one))) {
+    const text = (replacement ?? '').replace(/\s+/g, ' ').slice(0, 80);
+    console.log(`  src/${module}.ts:${location.start.line}:${location.start.column} ${mutatorName} ${text}`);
+  }
+}

@@ -1,0 +1,317 @@
+/** Days as statements write them, and the order of day and month that a whole file tells. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type DateClue, settleOrder } from '../../src/statements/date-order.ts';
+import {
+  dayAndMonthInText,
+  dayIn,
+  fullYear,
+  readDate,
+  type WrittenDate,
+} from '../../src/statements/dates.ts';
+import { anyDay } from '../support/arbitraries.ts';
+
+function written(cell: string): WrittenDate {
+  const date = readDate(cell);
+  if (date === undefined) throw new Error(`${cell} is no date`);
+  return date;
+}
+
+describe('one date', () => {
+  test.each([
+    ['2025-06-20', '2025-06-20'],
+    ['2025/6/2', '2025-06-02'],
+    ['2025.06.20', '2025-06-20'],
+    ['2025-06-20 10:20:30', '2025-06-20'],
+    ['2025-06-20T10:20:30.123Z', '2025-06-20'],
+    ['2025-06-20T23:59:59+02:00', '2025-06-20'],
+    ['2025-06-20, 9:05 pm', '2025-06-20'],
+    ['20250620', '2025-06-20'],
+    ['20250620120000', '2025-06-20'],
+    ['20250620120000.000[-5:EST]', '2025-06-20'],
+    ['20 Jun 2025', '2025-06-20'],
+    ['20-JUN-25', '2025-06-20'],
+    ['20JUN2025', '2025-06-20'],
+    ['20. Juni 2025', '2025-06-20'],
+    ['2. März 2025', '2025-03-02'],
+    ['20 de junio de 2025', '2025-06-20'],
+    ['20 juil. 2025', '2025-07-20'],
+    ['20 juin 2025', '2025-06-20'],
+    ['1 července 2025', '2025-07-01'],
+    ['1 června 2025', '2025-06-01'],
+    ['20 июня 2025', '2025-06-20'],
+    ['June 20, 2025', '2025-06-20'],
+    ['Jun 2nd 2025', '2025-06-02'],
+    ['Friday, June 20, 2025', '2025-06-20'],
+    ['Fri 20 Jun 2025', '2025-06-20'],
+    ["20 Jun '25", '2025-06-20'],
+    ['2025-Jun-20', '2025-06-20'],
+    ['2025年6月20日', '2025-06-20'],
+    ['2025年6月20日 10:00', '2025-06-20'],
+    ['  2025-06-20  ', '2025-06-20'],
+    ['29 Feb 2024', '2024-02-29'],
+  ])('%s is %s', (cell, day) => {
+    expect(written(cell)).toEqual({ settled: true, day });
+  });
+
+  test.each([
+    '29 Feb 2025',
+    '31 Apr 2025',
+    '0 Jun 2025',
+    '2025-02-30',
+    '2025-13-01',
+    '2025-00-10',
+    '1969-12-31',
+  ])('%s has the form of a date and is none', (cell) => {
+    expect(written(cell)).toEqual({ settled: true, day: undefined });
+  });
+
+  test.each([
+    '',
+    '2025',
+    '12.50',
+    '1,234.56',
+    '-49.00',
+    '20.06',
+    '2025-06/20',
+    '20.06/2025',
+    '12345678',
+    '22250620',
+    '20251320',
+    '20250632',
+    'Juno 2025',
+    'Ju 20, 2025',
+    'PAYMENT TO COURSERA 20 Jun 2025',
+    'yesterday',
+    `20 Jun 2025${' '.repeat(10)}${'x'.repeat(40)}`,
+  ])('%j is no date', (cell) => {
+    expect(readDate(cell)).toBeUndefined();
+  });
+
+  test('day and month stay open where both are numbers, whatever stands between them', () => {
+    for (const cell of [
+      '03/04/2025',
+      '3/4/2025',
+      '03-04-2025',
+      '03.04.2025',
+      '03 04 2025',
+      'Thu 03/04/2025',
+    ]) {
+      const date = written(cell);
+      expect([cell, dayIn('dmy', date), dayIn('mdy', date), dayIn('ymd', date)]).toEqual([
+        cell,
+        '2025-04-03',
+        '2025-03-04',
+        undefined,
+      ]);
+    }
+  });
+
+  test('two digits of a year are the nearest century, and may be any of the three numbers', () => {
+    expect(dayIn('dmy', written('03/04/25'))).toBe('2025-04-03');
+    expect(dayIn('dmy', written('03/04/99'))).toBe('1999-04-03');
+    expect(dayIn('ymd', written('25/04/03'))).toBe('2025-04-03');
+    expect(dayIn('dmy', written("3/ 4'25"))).toBe('2025-04-03');
+    expect([fullYear(69, 2), fullYear(70, 2), fullYear(0, 2), fullYear(12, 4)]).toEqual([
+      2069, 1970, 2000, 12,
+    ]);
+  });
+
+  test('every day there is comes back, in each way of writing it', () => {
+    fc.assert(
+      fc.property(anyDay('1990-01-01', '2069-12-31'), (day) => {
+        const [year = '', month = '', dayOfMonth = ''] = day.split('-');
+        expect(dayIn('dmy', written(`${dayOfMonth}/${month}/${year}`))).toBe(day);
+        expect(dayIn('mdy', written(`${Number(month)}/${Number(dayOfMonth)}/${year.slice(2)}`))).toBe(day);
+        expect(dayIn('ymd', written(`${year.slice(2)}/${month}/${dayOfMonth}`))).toBe(day);
+        expect(dayIn('dmy', written(`${year}${month}${dayOfMonth}`))).toBe(day);
+      }),
+    );
+  });
+
+  test('a day inside a text is one with its month in letters', () => {
+    expect(dayAndMonthInText('CARD 01SEP COURSERA')).toEqual({ dayOfMonth: 1, month: 9 });
+    expect(dayAndMonthInText('on 31 Dec 2025')).toEqual({ dayOfMonth: 31, month: 12 });
+    expect(dayAndMonthInText('01SEP26')).toEqual({ dayOfMonth: 1, month: 9 });
+    for (const text of ['32 SEP', '0 SEP', '01 SEPT9', '12 THE', '01/09', 'x1SEP', 'SEP 01'])
+      expect([text, dayAndMonthInText(text)]).toEqual([text, undefined]);
+  });
+});
+
+describe('the order of a file', () => {
+  const clues = (...cells: readonly string[]): DateClue[] =>
+    cells.map((cell, at) => ({ date: written(cell), line: at + 2 }));
+  const order = (dates: readonly DateClue[], file = {}) => {
+    const found = settleOrder(dates, undefined, file);
+    return 'refused' in found ? found.refused.flag : found.order;
+  };
+
+  test('is what the person says, against all that the file says', () => {
+    expect(settleOrder(clues('25/12/2025'), 'mdy')).toEqual({ order: 'mdy' });
+  });
+
+  test('matters to nobody where all dates are settled, or the same day either way', () => {
+    expect(settleOrder(clues('2025-06-20', '20 Jun 2025'), undefined)).toEqual({ order: 'dmy' });
+    expect(settleOrder(clues('05/05/2025', '06/06/2025'), undefined)).toEqual({ order: 'dmy' });
+    expect(settleOrder([], undefined)).toEqual({ order: 'dmy' });
+  });
+
+  test('is proved by a number above 12', () => {
+    const found = settleOrder(clues('03/04/2025', '13/04/2025'), undefined);
+    expect(found).toMatchObject({
+      order: 'dmy',
+      decision: { sure: true, what: expect.stringContaining('line 3') },
+    });
+    expect(order(clues('03/04/2025', '04/13/2025'))).toBe('mdy');
+  });
+
+  test('is not turned by one stray date among many', () => {
+    const many = Array.from({ length: 20 }, (_, at) => `${13 + (at % 15)}/04/2025`);
+    expect(order(clues(...many, '04/13/2025'))).toBe('dmy');
+    expect(order(clues('13/04/2025', '04/13/2025'))).toBe('--date-order');
+  });
+
+  test('has the year first where most first numbers are above 31', () => {
+    expect(order(clues('99/04/03', '98/05/06'))).toBe('ymd');
+    expect(settleOrder(clues('99/04/03', '98/05/06'), undefined)).toMatchObject({ decision: { sure: true } });
+    expect(order(clues('99/04/03', '01/05/06', '02/05/06'))).not.toBe('ymd');
+    expect(order(clues('31/04/03', '30/05/06'))).toBe('dmy');
+    // A year at the end leaves no room for one at the front.
+    expect(order(clues('45/04/2025', '46/05/2025'))).toBe('dmy');
+  });
+
+  test('is asked for where nothing settles it, with both days to choose from', () => {
+    const found = settleOrder(clues('05/05/2025', '03/04/2025'), undefined);
+    expect(found).toMatchObject({
+      refused: {
+        what: 'The date on line 3 can be 3 April 2025 or 4 March 2025',
+        why: expect.stringContaining('No date in the file settles it'),
+        flag: '--date-order',
+        line: 3,
+        question: {
+          choices: [
+            { value: 'dmy', means: '3 April 2025' },
+            { value: 'mdy', means: '4 March 2025' },
+          ],
+        },
+      },
+    });
+  });
+
+  test('asks about nothing where no order reads a date', () => {
+    expect(settleOrder(clues('45/46/2025', '0/2/2025'), undefined)).toEqual({ order: 'dmy' });
+  });
+
+  test('asks about a date that is another day each way, where there is one', () => {
+    const found = settleOrder(clues('13/04/2025', '04/13/2025', '01/02/2025'), undefined);
+    expect(found).toMatchObject({ refused: { line: 4, why: expect.stringContaining('both readings') } });
+  });
+
+  test.each([
+    ['dots between the numbers', clues('03.04.2025', '05.04.2025'), {}, 'dmy'],
+    ['a decimal comma', clues('03/04/2025'), { decimalComma: true }, 'dmy'],
+    ['a known export', clues('03/04/2025'), { known: { order: 'mdy', because: 'so it writes' } }, 'mdy'],
+    [
+      'rows in the order of their days',
+      clues('01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'),
+      {},
+      'mdy',
+    ],
+    ['rows newest first', clues('04/02/2025', '01/02/2025', '03/01/2025', '02/01/2025'), {}, 'dmy'],
+  ] as const)('is told by %s', (_, dates, file, wanted) => {
+    const found = settleOrder(dates, undefined, file);
+    expect(found).toMatchObject({ order: wanted, decision: { sure: true } });
+    expect(found).not.toHaveProperty('question');
+  });
+
+  test.each([
+    ['dots on some rows alone', clues('03.04.2025', '05/04/2025'), {}],
+    [
+      'an export that has the year first',
+      clues('03/04/2025'),
+      { known: { order: 'ymd', because: 'so it writes' } },
+    ],
+    ['three rows that happen to be in order', clues('01/02/2025', '01/03/2025', '02/01/2025'), {}],
+    ['rows in order either way', clues('01/02/2025', '02/03/2025', '03/04/2025', '04/05/2025'), {}],
+    ['rows in no order', clues('05/02/2025', '01/03/2025', '09/01/2025', '02/04/2025'), {}],
+    [
+      'rows in order beside one that is no day',
+      clues('01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025', '45/46/2025'),
+      {},
+    ],
+  ] as const)('is not told by %s', (_, dates, file) => {
+    expect(order(dates, file)).toBe('--date-order');
+  });
+
+  test('several charges on one day do not break the order of the rows', () => {
+    expect(order(clues('01/02/2025', '01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'))).toBe('mdy');
+    expect(order(clues('02/04/2025', '02/04/2025', '02/01/2025', '01/03/2025', '01/02/2025'))).toBe('mdy');
+  });
+
+  test('a strong sign goes before one that is only likely, and is named', () => {
+    const rows = ['04.01.2025', '04.03.2025', '04.02.2025'].map((cell, at) => ({
+      date: written(cell),
+      text: `shop ${at}`,
+      line: at + 2,
+    }));
+    expect(settleOrder(rows, undefined)).toMatchObject({
+      order: 'dmy',
+      decision: { sure: true, what: 'Dates are day/month/year: dates with dots have the day first.' },
+    });
+  });
+
+  test('is told by a second day of the same row that lies close only one way', () => {
+    const rows = [{ date: written('03/04/2025'), other: written('05/04/2025'), line: 2 }];
+    expect(order(rows)).toBe('dmy');
+    const across = [{ date: written('04/03/2025'), other: written('04/06/2025'), line: 2 }];
+    expect(order(across)).toBe('mdy');
+    const both = [{ date: written('03/04/2025'), other: written('03/04/2025'), line: 2 }];
+    expect(order(both)).toBe('--date-order');
+    const far = [{ date: written('03/04/2025'), other: written('05/09/2025'), line: 2 }];
+    expect(order(far)).toBe('--date-order');
+    const near = [{ date: written('03/04/2025'), other: written('04/04/2025'), line: 2 }];
+    expect(order([...near, ...far])).toBe('--date-order');
+  });
+
+  test('is told by a day in the text just before the row', () => {
+    const row = (text: string) => [{ date: written('02/09/2025'), text, line: 2 }];
+    expect(order(row('CARD 01SEP'))).toBe('dmy');
+    expect(order(row('CARD 08FEB'))).toBe('mdy');
+    expect(order(row('CARD 30AUG'))).toBe('dmy');
+    expect(order(row('CARD 26AUG'))).toBe('dmy');
+    expect(order(row('CARD 03SEP'))).toBe('dmy');
+    for (const text of ['CARD 01MAY', 'CARD 04SEP', 'CARD 20AUG', 'CARD 02SEP and 09FEB', 'CARD'])
+      expect([text, order(row(text))]).toEqual([text, text.includes('02SEP') ? 'dmy' : '--date-order']);
+    expect(order([...row('CARD 01SEP'), ...row('CARD 08FEB')])).toBe('--date-order');
+  });
+
+  test('is most likely the month that stays the same, and is asked all the same', () => {
+    const rows = ['01/04/2025', '03/04/2025', '02/04/2025'].map((cell, at) => ({
+      date: written(cell),
+      text: `shop ${at}`,
+      line: at + 2,
+    }));
+    expect(settleOrder(rows, undefined)).toMatchObject({
+      order: 'dmy',
+      decision: { sure: false, what: expect.stringContaining('most likely day/month/year') },
+      question: { flag: '--date-order' },
+    });
+    const swapped = rows.map((row, at) => ({ ...row, date: written(`04/0${[1, 3, 2][at]}/2025`) }));
+    expect(order(swapped)).toBe('mdy');
+    const other = (...cells: readonly string[]) =>
+      order(cells.map((cell, at) => ({ date: written(cell), text: `shop ${at}`, line: at + 2 })));
+    expect(other('01/04/2025', '02/04/2025', '01/04/2025')).toBe('--date-order');
+    expect(other('04/01/2025', '04/02/2025', '04/01/2025')).toBe('--date-order');
+    expect(other('01/04/2025', '03/05/2025', '02/06/2025')).toBe('--date-order');
+    // The charges of one subscription come on one day of the month: that proves nothing.
+    expect(order(rows.map((row) => ({ ...row, text: 'COURSERA' })))).toBe('--date-order');
+  });
+
+  test('is asked for where two strong signs contradict each other', () => {
+    const found = settleOrder(clues('03/04/2025'), undefined, {
+      decimalComma: true,
+      known: { order: 'mdy', because: 'so it writes' },
+    });
+    expect(found).toMatchObject({ refused: { why: expect.stringContaining('both readings') } });
+  });
+});
