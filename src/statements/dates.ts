@@ -34,7 +34,7 @@ function dayNumbered(year: number, month: number, dayOfMonth: number): Day | und
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'ene', 'gen', 'sty', 'led', 'янв'],
   ['feb', 'fev', 'lut', 'unor', 'фев'],
-  ['mar', 'mrz', 'maer', 'mrt', 'brez', 'мар'],
+  ['mar', 'mrz', 'maer', 'maa', 'mrt', 'brez', 'мар'],
   ['apr', 'avr', 'abr', 'kwi', 'dub', 'апр'],
   ['may', 'mai', 'mei', 'mag', 'maj', 'kve', 'мая', 'маи'],
   ['jun', 'juin', 'giu', 'cze', 'cerven', 'cervna', 'июн'],
@@ -43,7 +43,7 @@ const MONTHS: readonly (readonly string[])[] = [
   ['sep', 'set', 'wrz', 'zari', 'сен'],
   ['oct', 'okt', 'out', 'ott', 'paz', 'rij', 'окт'],
   ['nov', 'lis', 'ноя'],
-  ['dec', 'dez', 'dic', 'gru', 'pro', 'дек'],
+  ['dec', 'dez', 'des', 'dic', 'gru', 'pro', 'дек'],
 ];
 
 const unaccent = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -47,6 +47,7 @@ describe('one date', () => {
     ["20 Jun '25", '2025-06-20'],
     ['2025-Jun-20', '2025-06-20'],
     ['2025年6月20日', '2025-06-20'],
+    ['2025年12月01日', '2025-12-01'],
     ['2025年6月20日 10:00', '2025-06-20'],
     ['  2025-06-20  ', '2025-06-20'],
     ['29 Feb 2024', '2024-02-29'],
@@ -129,9 +130,24 @@ describe('one date', () => {
     );
   });
 
+  test.each(['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'ru', 'sv', 'da', 'nb'])(
+    'the months of %s are read as the world writes them',
+    (language) => {
+      const long = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
+      for (let month = 0; month < 12; month += 1) {
+        const cell = long.format(new Date(2025, month, 20)).replace(/ г\.$/, '');
+        expect([cell, dayIn('dmy', written(cell))]).toEqual([
+          cell,
+          `2025-${String(month + 1).padStart(2, '0')}-20`,
+        ]);
+      }
+    },
+  );
+
   test('a day inside a text is one with its month in letters', () => {
     expect(dayAndMonthInText('CARD 01SEP COURSERA')).toEqual({ dayOfMonth: 1, month: 9 });
     expect(dayAndMonthInText('on 31 Dec 2025')).toEqual({ dayOfMonth: 31, month: 12 });
+    expect(dayAndMonthInText('01SEP2026')).toEqual({ dayOfMonth: 1, month: 9 });
     expect(dayAndMonthInText('01SEP26')).toEqual({ dayOfMonth: 1, month: 9 });
     for (const text of ['32 SEP', '0 SEP', '01 SEPT9', '12 THE', '01/09', 'x1SEP', 'SEP 01'])
       expect([text, dayAndMonthInText(text)]).toEqual([text, undefined]);
@@ -208,39 +224,34 @@ describe('the order of a file', () => {
   });
 
   test.each([
-    ['dots between the numbers', clues('03.04.2025', '05.04.2025'), {}, 'dmy'],
-    ['a decimal comma', clues('03/04/2025'), { decimalComma: true }, 'dmy'],
-    ['a known export', clues('03/04/2025'), { known: { order: 'mdy', because: 'so it writes' } }, 'mdy'],
-    [
-      'rows in the order of their days',
-      clues('01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'),
-      {},
-      'mdy',
-    ],
-    ['rows newest first', clues('04/02/2025', '01/02/2025', '03/01/2025', '02/01/2025'), {}, 'dmy'],
-  ] as const)('is told by %s', (_, dates, file, wanted) => {
-    const found = settleOrder(dates, undefined, file);
+    ['dots between the numbers', ['03.04.2025', '05.04.2025'], {}, 'dmy'],
+    ['a decimal comma', ['03/04/2025'], { decimalComma: true }, 'dmy'],
+    ['a known export', ['03/04/2025'], { known: { order: 'mdy', because: 'so it writes' } }, 'mdy'],
+    ['rows in the order of their days', ['01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'], {}, 'mdy'],
+    ['rows newest first', ['04/02/2025', '01/02/2025', '03/01/2025', '02/01/2025'], {}, 'dmy'],
+  ] as const)('is told by %s', (_, cells, file, wanted) => {
+    const found = settleOrder(clues(...cells), undefined, file);
     expect(found).toMatchObject({ order: wanted, decision: { sure: true } });
     expect(found).not.toHaveProperty('question');
   });
 
   test.each([
-    ['dots on some rows alone', clues('03.04.2025', '05/04/2025'), {}],
+    ['dots on some rows alone', ['03.04.2025', '05/04/2025'], {}],
     [
       'an export that has the year first',
-      clues('03/04/2025'),
+      ['03/04/2025'],
       { known: { order: 'ymd', because: 'so it writes' } },
     ],
-    ['three rows that happen to be in order', clues('01/02/2025', '01/03/2025', '02/01/2025'), {}],
-    ['rows in order either way', clues('01/02/2025', '02/03/2025', '03/04/2025', '04/05/2025'), {}],
-    ['rows in no order', clues('05/02/2025', '01/03/2025', '09/01/2025', '02/04/2025'), {}],
+    ['three rows that happen to be in order', ['01/02/2025', '01/03/2025', '02/01/2025'], {}],
+    ['rows in order either way', ['01/02/2025', '02/03/2025', '03/04/2025', '04/05/2025'], {}],
+    ['rows in no order', ['05/02/2025', '01/03/2025', '09/01/2025', '02/04/2025'], {}],
     [
       'rows in order beside one that is no day',
-      clues('01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025', '45/46/2025'),
+      ['01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025', '45/46/2025'],
       {},
     ],
-  ] as const)('is not told by %s', (_, dates, file) => {
-    expect(order(dates, file)).toBe('--date-order');
+  ] as const)('is not told by %s', (_, cells, file) => {
+    expect(order(clues(...cells), file)).toBe('--date-order');
   });
 
   test('several charges on one day do not break the order of the rows', () => {
