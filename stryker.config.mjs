@@ -1,5 +1,4 @@
 // How mutants are made and tried; scripts/mutate.mjs says which, and on which tests.
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

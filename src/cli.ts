@@ -297,7 +297,7 @@ const SPECS: readonly Spec[] = [
   },
   {
     name: 'completion',
-    summary: 'print what completes this program’s words with the Tab key, for your shell',
+    summary: 'print what completes the words of this program with the Tab key, for your shell',
     examples: [
       `echo 'eval "$(coursera-exit completion bash)"' >> ~/.bashrc`,
       `echo 'eval "$(coursera-exit completion zsh)"' >> ~/.zshrc`,
@@ -445,7 +445,7 @@ function unknownCommand(word: string, specs: readonly Spec[]): { message: string
     specs.map(({ name }) => name),
   );
   return {
-    message: `Unknown command '${word}'.`,
+    message: `Unknown command '${cleanLine(word)}'.`,
     hint: near.length === 0 ? 'See: coursera-exit --help' : `Did you mean ${near.join(' or ')}?`,
   };
 }

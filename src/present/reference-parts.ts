@@ -50,12 +50,13 @@ export function referenceParts(program: Program): ReferenceParts {
   };
 }
 
-/** A group of commands by its commands; the examples stand with the first that they use. */
+/** A group of commands by its commands; the group's examples stand with the one they use, beside its own. */
 function actsOf(command: CommandShape): readonly CommandShape[] {
   if (command.commands.length === 0) return [command];
   return command.commands.flatMap(actsOf).map((act) => {
     const start = `coursera-exit ${act.path.join(' ')}`;
-    return { ...act, examples: command.examples.filter((line) => line.startsWith(start)) };
+    const shared = command.examples.filter((line) => line.startsWith(start));
+    return { ...act, examples: [...new Set([...act.examples, ...shared])] };
   });
 }
 

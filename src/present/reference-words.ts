@@ -43,6 +43,10 @@ export const ENVIRONMENT: readonly Word[] = [
   },
   { text: 'NO_COLOR', about: 'Set and not empty: no colour. --color and --no-color go before both.' },
   {
+    text: 'SOURCE_DATE_EPOCH',
+    about: 'Seconds since 1970: that day is today. --today goes before it.',
+  },
+  {
     text: 'ACCESSIBLE',
     about: 'Set, and neither empty nor 0: plain numbered questions, for a screen reader.',
   },

@@ -75,6 +75,7 @@ export function hasLines(): boolean {
 }
 
 /** True where the person asked for what a screen reader can read. */
-export function isReadOut({ ACCESSIBLE }: NodeJS.ProcessEnv): boolean {
+export function isReadOut(env: NodeJS.ProcessEnv): boolean {
+  const { ACCESSIBLE } = env;
   return ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0';
 }

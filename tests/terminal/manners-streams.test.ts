@@ -70,7 +70,11 @@ describe('pipes and disks', () => {
   });
 
   test('| head -1: the first line, and quiet', () => {
-    for (const command of ['guides show delete-account', 'charges card.csv --json', 'delete --print']) {
+    for (const command of [
+      'guides show delete-account',
+      'charges card.csv --json --no-case',
+      'delete --print',
+    ]) {
       const { stdout, stderr, status } = spawnSync('sh', ['-c', `"$NODE" "$PROGRAM" ${command} | head -1`], {
         cwd: desk.folder,
         env: env(),
