@@ -67,7 +67,7 @@ export function findSeries<P extends Payment>(
   const small = sorted.filter(({ minor }) => Math.abs(minor) <= unit);
   const real = sorted.filter(({ minor }) => Math.abs(minor) > unit);
   const { chains, single } = chainAll(real, steps);
-  const joined = joinPriceChanges(chains, single);
+  const joined = joinPriceChanges(chains, single, steps);
   const trials = new Set<P>();
   return joined
     .map((chain) => finish(chain, small, trials))
@@ -141,43 +141,72 @@ function follow<P extends Payment>(group: readonly P[], from: number, step: Step
   return chain;
 }
 
+type Link<P extends Payment> = { step: Step | undefined; payments: P[]; gone: boolean };
+
 // The payment of another amount that stands where the next of a series is due is the same plan at a new price.
-function joinPriceChanges<P extends Payment>(chains: Chain<P>[], single: readonly P[]): Chain<P>[] {
-  const open: { step: Step | undefined; payments: P[] }[] = [
-    ...chains,
-    ...single.map((payment) => ({ step: undefined, payments: [payment] })),
-  ].sort((a, b) => (startOf(a.payments) < startOf(b.payments) ? -1 : 1));
-  for (let at = 0; at < open.length; at += 1) {
-    const chain = open[at];
-    if (chain === undefined) continue;
-    for (;;) {
-      const next = open.findIndex((other, index) => index !== at && continues(chain, other));
-      const other = open[next];
-      if (other === undefined) break;
-      chain.step ??= other.step;
-      chain.payments = [...chain.payments, ...other.payments];
-      open.splice(next, 1);
-      if (next < at) at -= 1;
+function joinPriceChanges<P extends Payment>(
+  chains: Chain<P>[],
+  single: readonly P[],
+  steps: readonly Step[],
+): Chain<P>[] {
+  const links: Link<P>[] = [
+    ...chains.map((chain) => ({ ...chain, gone: false })),
+    ...single.map((payment) => ({ step: undefined, payments: [payment], gone: false })),
+  ].sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+  for (const link of links) {
+    if (link.gone) continue;
+    for (let next = nextLink(link, links, steps); next !== undefined; next = nextLink(link, links, steps)) {
+      link.step ??= next.step;
+      link.payments.push(...next.payments);
+      next.gone = true;
     }
   }
-  return open.filter((chain): chain is Chain<P> => chain.step !== undefined && chain.payments.length >= 2);
+  return links.filter(
+    (link): link is Link<P> & Chain<P> => !link.gone && link.step !== undefined && link.payments.length >= 2,
+  );
 }
 
-const startOf = (payments: readonly Payment[]): string => payments[0]?.day ?? '';
+const startOf = ({ payments }: { payments: readonly Payment[] }): string => payments[0]?.day ?? '';
 
-function continues<P extends Payment>(
-  chain: { step: Step | undefined; payments: readonly P[] },
-  other: { step: Step | undefined; payments: readonly P[] },
-): boolean {
-  const last = chain.payments.at(-1);
+/** The first link that goes on where another ends. Links are sorted by their first day, so only those in reach are looked at. */
+function nextLink<P extends Payment>(
+  link: Link<P>,
+  links: readonly Link<P>[],
+  steps: readonly Step[],
+): Link<P> | undefined {
+  const last = link.payments.at(-1) as P;
+  let first: number | undefined;
+  for (const step of link.step === undefined ? steps : [link.step]) {
+    const day = due(step, last.day, 1);
+    const from = addDays(day, -step.slack);
+    const to = addDays(day, step.slack);
+    for (let at = firstFrom(links, from); at < (first ?? links.length); at += 1) {
+      const other = links[at] as Link<P>;
+      if (startOf(other) > to) break;
+      if (!other.gone && other !== link && goesOn(last, link.step, other, step)) first = at;
+    }
+  }
+  return first === undefined ? undefined : links[first];
+}
+
+function firstFrom(links: readonly Link<Payment>[], day: Day): number {
+  let low = 0;
+  let high = links.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(links[middle] as Link<Payment>) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// `own` is the rhythm of what goes on, which a single payment has none of; then that of the other decides.
+function goesOn<P extends Payment>(last: P, own: Step | undefined, other: Link<P>, step: Step): boolean {
   const [next] = other.payments;
-  const step = chain.step ?? other.step;
-  if (last === undefined || next === undefined || step === undefined) return false;
-  if (chain.step !== undefined && other.step !== undefined && chain.step !== other.step) return false;
-  if (next.day <= last.day || next.minor === last.minor) return false;
+  if (next === undefined || next.day <= last.day || next.minor === last.minor) return false;
+  if (other.step === undefined ? own === undefined : other.step !== step) return false;
   const ratio = next.minor / last.minor;
-  if (ratio < 0.3 || ratio > 3.4) return false;
-  return Math.abs(daysBetween(due(step, last.day, 1), next.day)) <= step.slack;
+  return ratio >= 0.3 && ratio <= 3.4;
 }
 
 function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: Set<P>): Series<P> {
