@@ -106,6 +106,8 @@ const { output } = await build.write({
   chunkFileNames: 'chunks/[name]-[hash].js',
   codeSplitting: {
     groups: [
+      // What main itself needs, and no more: the version is answered without any other chunk.
+      { name: 'start', test: /\/src\/(shell\/streams|core\/stopped)\.ts$/, priority: 1 },
       { name: 'answers', test: shared },
       { name: 'letters', test: (id) => wordy.test(id) },
     ],
