@@ -59,7 +59,7 @@ export function assemble(shelf: Shelf): Library {
     billers: shelf.of('billers').map(({ data }) => ({
       dropPrefixes: data['drop-prefixes'],
       billers: data.billers,
-      prices: data.prices.map(({ currency, least, most }) => ({
+      prices: (data.prices ?? []).map(({ currency, least, most }) => ({
         currency,
         least: Math.round(least * 100),
         most: Math.round(most * 100),

@@ -63,8 +63,10 @@ export function readCamt(text: string, keep?: Keep): ReadResult {
         extra: [],
       };
     }
-    if (entry !== undefined && local === 'Amt' && path.at(-2) === 'Ntry')
-      entry.currency = String(attributes['Ccy'] ?? '').trim() || undefined;
+    if (entry !== undefined && local === 'Amt' && path.at(-2) === 'Ntry') {
+      const code = String(attributes['Ccy'] ?? '').trim();
+      entry.currency = /^[A-Z]{3}$/.test(code) ? code : undefined;
+    }
   });
   parser.on('text', (part) => {
     if (entry !== undefined && value.length < 4000) value += part;

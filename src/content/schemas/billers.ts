@@ -5,18 +5,20 @@ import { confidence, id, sourceIds, text } from './shared.ts';
 export const billersSchema = z.strictObject({
   'drop-prefixes': z.array(text),
   'look-alikes': z.array(text),
-  prices: z.array(
-    z
-      .strictObject({
-        means: text,
-        currency: z.string().regex(/^[A-Z]{3}$/),
-        least: z.number().positive(),
-        most: z.number().positive(),
-        sources: sourceIds,
-        confidence,
-      })
-      .refine(({ least, most }) => least <= most, 'least is more than most'),
-  ),
+  prices: z
+    .array(
+      z
+        .strictObject({
+          means: text,
+          currency: z.string().regex(/^[A-Z]{3}$/),
+          least: z.number().positive(),
+          most: z.number().positive(),
+          sources: sourceIds,
+          confidence,
+        })
+        .refine(({ least, most }) => least <= most, 'least is more than most'),
+    )
+    .optional(),
   billers: z
     .array(
       z.strictObject({
