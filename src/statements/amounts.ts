@@ -123,7 +123,7 @@ export function readAmount(cell: string, mark?: DecimalMark): Amount | undefined
   const digits = ungroup(whole, other(decimal));
   if (digits === undefined) return undefined;
   const all = (digits + fraction).replace(/^0+(?=\d)/, '');
-  if (all === '' || all.length > MOST_DIGITS) return undefined;
+  if (all === '' || all.length > MOST_DIGITS || fraction.length > MOST_DIGITS) return undefined;
   const size = Number(all);
   return {
     units: parts.sign === '-' && size !== 0 ? -size : size,
