@@ -1,7 +1,7 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
 import type { Charge, Subscription } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
-import { type Day, dayAndMonth, dayOf, longDay } from '../core/days.ts';
+import { addDays, type Day, dayAndMonth, dayOf, longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
 import { glyphs, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
 
@@ -34,13 +34,18 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
   const { findings, files, recurring } = report;
   const { ink } = screen;
   const sure = findings.charges.filter((charge) => charge.sure);
+  const end = lastDay(files);
   const lines = [
     '',
     ...afterCancelling(report, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
-    ...findings.subscriptions.map((one) => wrap(screen, rhythm(one))),
+    ...findings.subscriptions.map((one) => wrap(screen, rhythm(one, end))),
   ];
-  const chart = monthChart(sure, findings.subscriptions, screen);
+  const chart = monthChart(
+    sure,
+    findings.subscriptions.filter((one) => !hasEnded(one, end)),
+    screen,
+  );
   if (chart.length > 0) lines.push('', ...chart);
   if (sure.length > 0) lines.push('', ...rows(sure, files, screen));
   if (findings.refunds.length > 0) {
@@ -115,17 +120,14 @@ function afterCancelling({ findings, files, cancelled, message }: ChargesReport,
   const { afterCancelling: after } = findings;
   const day = longDay(cancelled.day);
   if (after.length === 0) {
-    const end = files
-      .map(({ last }) => last ?? '')
-      .sort()
-      .at(-1);
-    if (end === undefined || end === '') return [];
+    const end = lastDay(files);
+    if (end === undefined) return [];
     return [
       wrap(
         screen,
         end > cancelled.day
-          ? `No charge after you cancelled on ${day}, as far as this goes: to ${longDay(end as Day)}.`
-          : `This ends on ${longDay(end as Day)}. It can't show a charge after you cancelled on ${day}.`,
+          ? `No charge after you cancelled on ${day}, as far as this goes: to ${longDay(end)}.`
+          : `This ends on ${longDay(end)}. It can't show a charge after you cancelled on ${day}.`,
       ),
     ];
   }
@@ -162,8 +164,26 @@ const EVERY: Readonly<Record<Subscription['every'], string>> = {
   year: 'yearly',
 };
 
-function rhythm({ amount, currency, every, count, next }: Subscription): string {
-  return `One subscription, ${EVERY[every]}, ${[currency, amount.replace(/^-/, '')].filter(Boolean).join(' ')}, ${count} times; the next would come on ${longDay(next)}.`;
+/** The last day of all that was read. */
+function lastDay(files: readonly FileRead[]): Day | undefined {
+  const [last] = files.flatMap((file) => file.last ?? []).sort((a, b) => (a < b ? 1 : -1));
+  return last;
+}
+
+// A charge may be booked days late: only a statement that goes on well past it shows that it did not come.
+const LATE = 10;
+
+function hasEnded({ next }: Subscription, end: Day | undefined): boolean {
+  return end !== undefined && addDays(next, LATE) < end;
+}
+
+function rhythm(one: Subscription, end: Day | undefined): string {
+  const { amount, currency, every, count, next } = one;
+  const price = [currency, amount.replace(/^-/, '')].filter(Boolean).join(' ');
+  const after = hasEnded(one, end)
+    ? `the last on ${longDay(one.last)}, and none since, up to ${longDay(end!)}`
+    : `the next would come on ${longDay(next)}`;
+  return `One subscription, ${EVERY[every]}, ${price}, ${count} times; ${after}.`;
 }
 
 /** Months across, a mark for each with a charge, an empty one for the next that is due. */

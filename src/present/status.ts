@@ -115,7 +115,9 @@ function matterLines(
     labelled(
       screen,
       'Done',
-      done.length === 0 ? 'nothing yet' : `${done.length} steps, the last on ${longDay(done.at(-1)!.day)}`,
+      done.length === 0
+        ? 'nothing yet'
+        : `${done.length} ${done.length === 1 ? 'step' : 'steps'}, the last on ${longDay(done.at(-1)!.day)}`,
       9,
     ),
   );
