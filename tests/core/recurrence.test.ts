@@ -90,3 +90,201 @@ describe('findSeries', () => {
     );
   });
 });
+
+const told = (payments: Parameters<typeof findSeries>[0], options?: Parameters<typeof findSeries>[1]) =>
+  findSeries(payments, options).map(({ every, minor, first, last, payments: of }) => [
+    every,
+    minor,
+    first,
+    last,
+    of.length,
+  ]);
+
+describe('the edges of a rhythm', () => {
+  it.each([
+    ['month', 5, '2025-02-03'],
+    ['year', 10, '2026-01-03'],
+    ['quarter', 6, '2025-04-03'],
+  ] as const)('a %s may be %i days off, not one more', (every, slack, due) => {
+    for (const off of [-slack, slack])
+      expect(
+        told([...paid(-4900, '2025-01-03'), { day: addDays(day(due), off), minor: -4900 }], {
+          rhythms: [every],
+        }),
+      ).toEqual([[every, -4900, '2025-01-03', addDays(day(due), off), 2]]);
+    for (const off of [-slack - 1, slack + 1])
+      expect(
+        told([...paid(-4900, '2025-01-03'), { day: addDays(day(due), off), minor: -4900 }], {
+          rhythms: [every],
+        }),
+      ).toEqual([]);
+  });
+
+  it('a week is one after four payments, each at most a day off', () => {
+    const weeks = { rhythms: ['week'] } as const;
+    expect(told(paid(-500, '2025-01-01', '2025-01-08', '2025-01-16'), weeks)).toEqual([]);
+    expect(told(paid(-500, '2025-01-01', '2025-01-08', '2025-01-16', '2025-01-21'), weeks)).toEqual([
+      ['week', -500, '2025-01-01', '2025-01-21', 4],
+    ]);
+    expect(told(paid(-500, '2025-01-01', '2025-01-08', '2025-01-16', '2025-01-24'), weeks)).toEqual([]);
+    expect(
+      findSeries(paid(-500, '2025-01-01', '2025-01-08', '2025-01-15', '2025-01-22'), weeks)[0]?.next,
+    ).toBe('2025-01-29');
+  });
+
+  it('looks for months and years alone, unless told', () => {
+    expect(told(paid(-500, '2025-01-01', '2025-05-01', '2025-09-01'))).toEqual([]);
+    expect(told(paid(-500, '2025-01-01', '2025-02-01'), { rhythms: ['year'] })).toEqual([]);
+  });
+
+  it.each([
+    ['month', ['2025-01-03', '2025-04-03'], 2],
+    ['month', ['2025-01-03', '2025-05-03'], 0],
+    ['quarter', ['2025-01-03', '2025-07-03'], 2],
+    ['quarter', ['2025-01-03', '2025-10-03'], 0],
+    ['year', ['2023-01-03', '2025-01-03'], 0],
+  ] as const)('a %s that is missing: %j', (every, days, count) => {
+    expect(findSeries(paid(-4900, ...days), { rhythms: [every] })[0]?.payments.length ?? 0).toBe(count);
+  });
+
+  it('takes the payment nearest to the due day, the first of two as near', () => {
+    const days = (...more: string[]) =>
+      findSeries(paid(-4900, '2025-01-10', ...more))[0]?.payments.map((each) => each.day);
+    expect(days('2025-02-07', '2025-02-11')).toEqual(['2025-01-10', '2025-02-11']);
+    expect(days('2025-02-09', '2025-02-11')).toEqual(['2025-01-10', '2025-02-09']);
+    expect(days('2025-02-11', '2025-02-15')).toEqual(['2025-01-10', '2025-02-11']);
+  });
+
+  it('takes the longer of two rhythms that fit', () => {
+    const days = ['2023-01-03', '2023-02-03', '2024-01-03', '2025-01-03'];
+    expect(told(paid(-4900, ...days))).toEqual([['year', -4900, '2023-01-03', '2025-01-03', 3]]);
+    // As long as each other: the month, which is looked for first.
+    expect(told(paid(-4900, '2023-01-03', '2023-02-03', '2024-01-03'))).toEqual([
+      ['month', -4900, '2023-01-03', '2023-02-03', 2],
+    ]);
+  });
+});
+
+describe('a new price', () => {
+  const then = (minor: number, on = '2025-03-03') => [
+    ...paid(-1000, '2025-01-03', '2025-02-03'),
+    ...paid(minor, on),
+  ];
+  it.each([-300, -3400, -999, -1001])('%i follows a price of -1000', (minor) => {
+    expect(told(then(minor))).toEqual([['month', minor, '2025-01-03', '2025-03-03', 3]]);
+  });
+  it.each([-299, -3401, 1000, 900])('%i is something else', (minor) => {
+    expect(told(then(minor))).toEqual([['month', -1000, '2025-01-03', '2025-02-03', 2]]);
+  });
+
+  it('may come five days off its day, not six', () => {
+    for (const on of ['2025-02-26', '2025-03-08']) expect(told(then(-1100, on))[0]?.[4]).toBe(3);
+    for (const on of ['2025-02-25', '2025-03-09']) expect(told(then(-1100, on))[0]?.[4]).toBe(2);
+  });
+
+  it('is that of the first of two that fit, and each fits one plan alone', () => {
+    const [series, ...others] = findSeries([
+      ...paid(-1000, '2025-01-03', '2025-02-03'),
+      ...paid(-1200, '2025-03-04'),
+      ...paid(-1100, '2025-03-02'),
+    ]);
+    expect([series?.minor, others]).toEqual([-1100, []]);
+    const two = findSeries([
+      ...paid(-1000, '2025-01-03', '2025-02-03'),
+      ...paid(-1500, '2025-01-04', '2025-02-04'),
+      ...paid(-1200, '2025-03-03'),
+    ]);
+    expect(two.map(({ payments }) => payments.length)).toEqual([3, 2]);
+  });
+
+  it('joins what was paid once to a plan of another price, whatever the plan’s rhythm', () => {
+    expect(told([...paid(-20_000, '2023-01-03'), ...paid(-39_900, '2024-01-03', '2025-01-03')])).toEqual([
+      ['year', -39_900, '2023-01-03', '2025-01-03', 3],
+    ]);
+    expect(told([...paid(-1200, '2025-01-03'), ...paid(-1000, '2025-02-03', '2025-03-03')])).toEqual([
+      ['month', -1000, '2025-01-03', '2025-03-03', 3],
+    ]);
+  });
+
+  it('does not join what was paid once to what was paid once, nor a month to a year', () => {
+    expect(told([...paid(-1000, '2025-01-03'), ...paid(-1100, '2025-02-03')])).toEqual([]);
+    expect(
+      told([...paid(-1000, '2023-11-03', '2023-12-03'), ...paid(-2000, '2024-01-03', '2025-01-03')]),
+    ).toEqual([
+      ['month', -1000, '2023-11-03', '2023-12-03', 2],
+      ['year', -2000, '2024-01-03', '2025-01-03', 2],
+    ]);
+  });
+
+  it('goes on through many prices', () => {
+    const prices = [-1000, -1100, -1150, -1050, -1300];
+    const payments = prices.map((minor, at) => ({ day: addMonths(day('2025-01-03'), at), minor }));
+    const [series] = findSeries([...payments, ...paid(-1300, '2025-06-03')]);
+    expect(series?.payments).toHaveLength(6);
+    expect(series?.changes.map(({ from, to }) => [from, to])).toEqual([
+      [-1000, -1100],
+      [-1100, -1150],
+      [-1150, -1050],
+      [-1050, -1300],
+    ]);
+  });
+});
+
+describe('a trial', () => {
+  const first = (on: string, minor = -100) =>
+    findSeries([...paid(minor, on), ...paid(-4900, '2025-03-10', '2025-04-10')])[0]?.trial?.day;
+  it('lies on the day of the first charge or at most 35 days before it', () => {
+    expect([first('2025-03-10'), first('2025-02-03')]).toEqual(['2025-03-10', '2025-02-03']);
+    expect([first('2025-03-11'), first('2025-02-02')]).toEqual([undefined, undefined]);
+  });
+  it('costs nothing or one unit, and is part of one plan alone', () => {
+    expect([first('2025-03-09', 0), first('2025-03-09', -100), first('2025-03-09', -101)]).toEqual([
+      '2025-03-09',
+      '2025-03-09',
+      undefined,
+    ]);
+    const found = findSeries([
+      ...paid(0, '2025-03-01'),
+      ...paid(-4900, '2025-03-08', '2025-04-08'),
+      ...paid(-3900, '2025-03-09', '2025-04-09'),
+    ]);
+    expect(found.map(({ trial }) => trial?.day)).toEqual(['2025-03-01', undefined]);
+  });
+  it('is no plan by itself, however regular, and has the unit of its currency', () => {
+    expect(told(paid(-100, '2025-01-03', '2025-02-03', '2025-03-03'))).toEqual([]);
+    expect(told(paid(-100, '2025-01-03', '2025-02-03'), { unit: 1 })).toHaveLength(1);
+  });
+  it('has no place in the answer where there was none', () => {
+    expect('trial' in findSeries(paid(-4900, '2025-01-03', '2025-02-03'))[0]!).toBe(false);
+  });
+});
+
+it('answers alike in whatever order payments come, and names the plans by their first day, then by price', () => {
+  const payments = [
+    ...paid(-3900, '2025-01-05', '2025-02-05', '2025-03-05'),
+    ...paid(-4900, '2025-01-05', '2025-02-06', '2025-03-04'),
+    ...paid(-900, '2024-12-31', '2025-01-31', '2025-02-28'),
+    ...paid(-39_900, '2023-05-01', '2024-05-01'),
+    ...paid(-100, '2024-12-30'),
+  ];
+  const sorted = told(payments);
+  expect(sorted.map(([, minor]) => minor)).toEqual([-39_900, -900, -4900, -3900]);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(payments, { minLength: payments.length }), (shuffled) => {
+      expect(told(shuffled)).toEqual(sorted);
+    }),
+  );
+});
+
+it.each([
+  // Late in one month, on its day in all others: the day of most counts.
+  [['2025-01-10', '2025-02-10', '2025-03-13', '2025-04-10'], '2025-05-10'],
+  [['2025-01-12', '2025-02-10', '2025-03-10', '2025-04-10'], '2025-05-10'],
+  // Two payments that fit no better than each other: the later day of the month, as bookings come late and not early.
+  [['2025-01-10', '2025-02-12'], '2025-03-12'],
+  [['2025-01-31', '2025-02-28'], '2025-03-31'],
+  // A due day that the last payment came before is the next one.
+  [['2025-01-10', '2025-02-10', '2025-03-08'], '2025-04-10'],
+])('after %j the next is due on %s', (days, next) => {
+  expect(findSeries(paid(-4900, ...days))[0]?.next).toBe(next);
+});
