@@ -6,6 +6,7 @@ import {
   isBusinessDay,
   knowsHolidays,
   nextBusinessDay,
+  placeName,
 } from '../../src/core/business-days.ts';
 import { addDays, type Day, daysBetween } from '../../src/core/days.ts';
 import { day } from '../support/days.ts';
@@ -160,7 +161,26 @@ describe('counting business days', () => {
   it('says what it does not know', () => {
     expect(knowsHolidays(day('2026-07-01'), us)).toBe(true);
     expect(knowsHolidays(day('2036-01-01'), us)).toBe(false);
+    expect(knowsHolidays(day('2024-01-01'), us)).toBe(true);
+    expect(knowsHolidays(day('2035-12-31'), us)).toBe(true);
+    expect(knowsHolidays(day('2023-12-31'), us)).toBe(false);
     expect(knowsHolidays(day('2026-07-01'), calendarFor('JP', LIBRARY.holidays))).toBe(false);
     expect(knowsHolidays(day('2026-07-01'), calendarFor('constructor', LIBRARY.holidays))).toBe(false);
   });
+
+  it('names no country whose holidays it does not know', () => {
+    expect(us.country).toBe('US');
+    expect('country' in calendarFor('JP', LIBRARY.holidays)).toBe(false);
+    expect('country' in none).toBe(false);
+  });
+});
+
+it('names a country as it stands in the middle of a sentence', () => {
+  expect(['US', 'GB', 'NL', 'DE', ''].map(placeName)).toEqual([
+    'the United States',
+    'England',
+    'the Netherlands',
+    'Germany',
+    '',
+  ]);
 });
