@@ -15,19 +15,10 @@ export type WrittenDate =
 
 const LONGEST_CELL = 48;
 
-// Statements repeat their days, and a day is dearer to check than to look up.
-const KNOWN = new Map<number, Day | undefined>();
-
 function dayNumbered(year: number, month: number, dayOfMonth: number): Day | undefined {
   // What cannot be a day must not reach the calendar: refusing there is slow, and files of other numbers are full of such.
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31) return undefined;
-  const key = year * 10_000 + month * 100 + dayOfMonth;
-  let day = KNOWN.get(key);
-  if (day === undefined && !KNOWN.has(key)) {
-    day = dayOf(year, month, dayOfMonth);
-    if (KNOWN.size < 100_000) KNOWN.set(key, day);
-  }
-  return day;
+  return dayOf(year, month, dayOfMonth);
 }
 
 // The first letters that tell a month from all others, in the languages banks write: compared without accents.
