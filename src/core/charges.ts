@@ -144,7 +144,18 @@ export function normalise(text: string, dropPrefixes: readonly string[]): string
 }
 
 /** A reader of descriptors for one book of billers: the first pattern that fits, at the earliest word where one does. */
-export function matcher(book: BillerBook): (text: string) => Biller | undefined {
+export function matcher(book: BillerBook): Matcher {
+  let made = matchers.get(book);
+  if (made === undefined) matchers.set(book, (made = makeMatcher(book)));
+  return made;
+}
+
+type Matcher = (text: string) => Biller | undefined;
+
+// What reads a file and what judges its rows ask about the same names.
+const matchers = new WeakMap<BillerBook, Matcher>();
+
+function makeMatcher(book: BillerBook): Matcher {
   const compiled = book.billers.map((biller) => ({ biller, test: new RegExp(biller.pattern, 'u') }));
   const prefixes = book.dropPrefixes
     .map((prefix) => prefix.toUpperCase())

@@ -76,6 +76,13 @@ const NAMED_MONTH_FIRST = new RegExp(
   String.raw`^(?:${L}{2,10}\.?, )?(${L}{3,12})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ](\d{4}|\d{2})${TIME}$`,
 );
 const NAMED_YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/ ](${L}{3,12})\.?[-/ ](\d{1,2})$`);
+const NAMED = [
+  { form: NAMED_DAY_FIRST, day: 1, month: 2, year: 3 },
+  { form: NAMED_MONTH_FIRST, day: 2, month: 1, year: 3 },
+  { form: NAMED_YEAR_FIRST, day: 3, month: 2, year: 1 },
+] as const;
+// How a date begins that begins with no digit: a weekday, a month, or both. Most texts end here.
+const WORDS_FIRST = new RegExp(String.raw`^(?:${L}{2,10}\.?, )?${L}{2,12}\.?,?[- ]\d`);
 const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日/;
 
 const settled = (year: number, month: number, dayOfMonth: number): WrittenDate => ({
@@ -83,13 +90,29 @@ const settled = (year: number, month: number, dayOfMonth: number): WrittenDate =
   day: dayNumbered(year, month, dayOfMonth),
 });
 
+// The same few days come again and again, and each is asked about to judge its column, the order of all, and its row. Longer
+// cells are slices that would keep the text they were cut from in memory.
+const LONGEST_KEPT = 12;
+const MOST_KEPT = 20_000;
+const known = new Map<string, WrittenDate | undefined>();
+
 /** Reads the form of a date, or undefined where the cell is no date at all. */
 export function readDate(cell: string): WrittenDate | undefined {
   const text = cell.trim();
   if (text.length < 6 || text.length > LONGEST_CELL) return undefined;
-  // A weekday or a month may stand first, a digit follows soon: most texts end here.
+  if (text.length > LONGEST_KEPT) return readAny(text);
+  let date = known.get(text);
+  if (date === undefined && !known.has(text)) {
+    date = readAny(text);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(text, date);
+  }
+  return date;
+}
+
+function readAny(text: string): WrittenDate | undefined {
   const first = text.charCodeAt(0);
-  if ((first < 48 || first > 57) && !/^\D{2,16}\d/.test(text)) return undefined;
+  if ((first < 48 || first > 57) && !WORDS_FIRST.test(text)) return undefined;
   const iso = YEAR_FIRST.exec(text);
   if (iso !== null) return settled(Number(iso[1]), Number(iso[3]), Number(iso[4]));
   const last = YEAR_LAST.exec(text);
@@ -112,12 +135,8 @@ function readNamed(text: string): WrittenDate | undefined {
   if (!/[^\d\s.,:/+-]/.test(text) || !/\d/.test(text)) return undefined;
   const chinese = CHINESE.exec(text);
   if (chinese !== null) return settled(Number(chinese[1]), Number(chinese[2]), Number(chinese[3]));
-  const forms = [
-    { parts: NAMED_DAY_FIRST.exec(text), day: 1, month: 2, year: 3 },
-    { parts: NAMED_MONTH_FIRST.exec(text), day: 2, month: 1, year: 3 },
-    { parts: NAMED_YEAR_FIRST.exec(text), day: 3, month: 2, year: 1 },
-  ];
-  for (const { parts, day, month, year } of forms) {
+  for (const { form, day, month, year } of NAMED) {
+    const parts = form.exec(text);
     if (parts === null) continue;
     const named = monthNamed(parts[month] ?? '');
     const written = parts[year] ?? '';

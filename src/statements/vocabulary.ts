@@ -26,14 +26,14 @@ export type Role =
   | 'zone'
   | 'ignore';
 
-// Written as a bank writes them, without accents where that changes nothing: both sides are normalised before they are compared.
-const TERMS: Readonly<Record<Role, string>> = {
+// What is ASCII is written as `plain` leaves it: lower case, letters, digits and single blanks.
+export const TERMS: Readonly<Record<Role, string>> = {
   completed:
     'completed date | completed on | date completed | abschlussdatum | date de fin | fecha de finalizacion | data di completamento | data de conclusao',
   started:
     'started date | date started | startdatum | date de debut | fecha de inicio | data di inizio | data de inicio',
   date:
-    'date | transaction date | trans date | trans. date | tran date | txn date | posting date | posted date | post date | date posted | posted | posted on | booking date | booked | book date | ' +
+    'date | transaction date | trans date | trans date | tran date | txn date | posting date | posted date | post date | date posted | posted | posted on | booking date | booked | book date | ' +
     'entry date | operation date | purchase date | statement date | created | created on | datetime | date time | date and time | transaction date and time | day | timestamp | ' +
     'datum | buchungsdatum | buchungstag | buchung | belegdatum | umsatzdatum | transaktionsdatum | kaufdatum | ' +
     'date operation | date d operation | date de l operation | date de comptabilisation | date comptable | date transaction | ' +
@@ -125,39 +125,46 @@ const plainAny = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-type Terms = Map<string, Role[]>;
-
 const isAscii = (text: string): boolean => ASCII.test(text);
 
-function addTerms(found: Terms, ascii: boolean): Terms {
-  for (const [role, terms] of Object.entries(TERMS) as [Role, string][]) {
-    for (const term of terms.split('|')) {
-      if (isAscii(term) !== ascii) continue;
-      const key = plain(term);
-      const roles = found.get(key) ?? [];
-      if (!roles.includes(role)) roles.push(role);
-      found.set(key, roles);
-    }
-  }
-  return found;
+// The lists hold what `plain` leaves, so that nothing has to be normalised at the start. What is beyond ASCII is, when the first
+// such word is asked for: few files need it, and Unicode's tables take their time.
+const listed = (list: string): string[] => list.split(' | ');
+
+type Terms = Map<string, Role[]>;
+
+const ROLES = Object.keys(TERMS) as Role[];
+const asciiTerms: Terms = new Map();
+let otherTerms: Terms | undefined;
+
+for (const role of ROLES)
+  for (const term of listed(TERMS[role])) if (isAscii(term)) addTerm(asciiTerms, term, role);
+
+function addTerm(terms: Terms, term: string, role: Role): void {
+  const roles = terms.get(term);
+  if (roles === undefined) terms.set(term, [role]);
+  else if (!roles.includes(role)) roles.push(role);
 }
 
-// Terms beyond ASCII are normalised when the first is asked for: few files need them, and Unicode's tables take their time.
-const asciiTerms = addTerms(new Map(), true);
-let otherTerms: Terms | undefined;
+function beyondAscii(): Terms {
+  const terms: Terms = new Map();
+  for (const role of ROLES)
+    for (const term of listed(TERMS[role])) if (!isAscii(term)) addTerm(terms, plain(term), role);
+  return terms;
+}
 
 /** The roles a term, normalised by `plain`, may name; undefined for one that nobody listed. */
 export function rolesNamed(term: string): readonly Role[] | undefined {
   if (isAscii(term)) return asciiTerms.get(term);
-  otherTerms ??= addTerms(new Map(), false);
+  otherTerms ??= beyondAscii();
   return otherTerms.get(term);
 }
 
 type Words = { has(word: string): boolean };
 
 function words(list: string): Words {
-  const all = list.split('|');
-  const ascii = new Set(all.filter(isAscii).map(plain));
+  const all = listed(list);
+  const ascii = new Set(all.filter(isAscii));
   let other: Set<string> | undefined;
   return {
     has(word) {
@@ -192,9 +199,7 @@ export const BALANCE_ROWS: readonly string[] = (
   'anfangssaldo | endsaldo | alter saldo | neuer saldo | kontostand | anfangsbestand | endbestand | solde initial | solde final | ancien solde | nouveau solde | solde au | solde precedent | ' +
   'saldo anterior | saldo inicial | saldo final | saldo previo | saldo do dia | s a l d o | saldo iniziale | saldo finale | saldo precedente | saldo contabile | saldo poczatkowe | saldo koncowe | beginsaldo | eindsaldo | vorig saldo | nieuw saldo | ' +
   'ingaende saldo | utgaende saldo | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
-)
-  .split('|')
-  .map((phrase) => (isAscii(phrase) ? plain(phrase) : phrase.trim()));
+).split(' | ');
 
 /** Words on rows of a card that pay the card off or give money back: never a purchase. */
 export const PAYS_THE_CARD =

@@ -213,11 +213,13 @@ function settleMark(
 ): OrRefusal<{ mark: DecimalMark | undefined }> {
   if (options.decimalMark !== undefined) return { mark: options.decimalMark };
   const counts = { '.': 0, ',': 0, either: 0 };
+  const columns = table.columns.filter(
+    ({ amounts, filled, dates }) => filled > 0 && amounts >= filled * 0.5 && dates <= filled * 0.5,
+  );
   let line = 0;
   let example = '';
   for (const record of table.rows) {
-    for (const { index, amounts, filled, dates } of table.columns) {
-      if (amounts < filled * 0.5 || dates > filled * 0.5) continue;
+    for (const { index } of columns) {
       const cell = record.fields[index]?.trim() ?? '';
       const evidence = cell === '' || readDate(cell) !== undefined ? undefined : decimalEvidence(cell);
       if (evidence === undefined || evidence === 'none') continue;

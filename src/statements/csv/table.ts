@@ -129,9 +129,12 @@ function findHeader(records: readonly CsvRecord[]): number {
 export function findDelimiter(text: string): string | undefined {
   let best: string | undefined;
   let most = 0;
-  for (const delimiter of DELIMITERS) {
-    if (!text.includes(delimiter)) continue;
+  const candidates = DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  for (const delimiter of candidates) {
     const { records } = splitRecords(text, delimiter, SAMPLE_RECORDS);
+    // With no other to compare it to, one row is enough.
+    if (candidates.length === 1 && records.some(({ fields }) => fields.length > 1 && looksLikeRow(fields)))
+      return delimiter;
     const widths = new Map<number, number>();
     let rows = 0;
     for (const { fields } of records) {
@@ -207,7 +210,8 @@ function judge(index: number, title: string, rows: readonly CsvRecord[]): Column
       if (amount.units > 0) column.positive += count;
       continue;
     }
-    if (cell.length <= 24) {
+    // No word for a direction and no currency has a digit in it.
+    if (cell.length <= 24 && !/\d/.test(cell)) {
       const word = plain(cell);
       if (SAYS_OUT.has(word)) column.out += count;
       else if (SAYS_IN.has(word)) column.in += count;
