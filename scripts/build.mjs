@@ -42,6 +42,10 @@ const rare =
 // What messages and plans need beyond that: a verdict alone starts without it.
 const wordy =
   /\/src\/(open-(letters|plan)\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
+// What every statement needs. Tables of more than a megabyte and the other formats come on top, where they are met.
+const ofStatements =
+  /\/src\/(open-charges\.ts|commands\/charges|core\/(charges|charge-sieve|recurrence)|present\/charges|shell\/statement-source|statements\/([^/]*\.ts|csv\/(layouts|legs|money|plan|read|records|rows|table)\.ts))/;
+const otherFormats = /\/src\/statements\/(camt|mt940|ofx|qif)\.ts$/;
 const shared = (id) =>
   (!rare.test(id) &&
     !wordy.test(id) &&
@@ -107,9 +111,10 @@ const { output } = await build.write({
   codeSplitting: {
     groups: [
       // What main itself needs, and no more: the version is answered without any other chunk.
-      { name: 'start', test: /\/src\/(shell\/streams|core\/stopped)\.ts$/, priority: 1 },
+      { name: 'start', test: /\/src\/(shell\/(streams|compiled)|core\/stopped)\.ts$/, priority: 1 },
       { name: 'answers', test: shared },
       { name: 'letters', test: (id) => wordy.test(id) },
+      { name: 'charges', test: (id) => ofStatements.test(id) && !otherFormats.test(id) },
     ],
   },
 });

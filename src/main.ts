@@ -1,9 +1,9 @@
 /** The composition root: makes the real doors, sends an invocation to its command and its presenter, sets the exit code. */
-import { fileURLToPath } from 'node:url';
 import type { Answer, Shop } from './answer.ts';
 import type { Invocation } from './cli.ts';
 import type { Failure } from './commands/doors.ts';
 import { Stopped } from './core/stopped.ts';
+import { keepCompiled } from './shell/compiled.ts';
 import { isTerminal, writeNote, writeOut } from './shell/streams.ts';
 
 declare const __VERSION__: string;
@@ -11,7 +11,9 @@ declare const __VERSION__: string;
 type Handler = (invocation: Invocation, shop: Shop) => Promise<Answer>;
 
 const EXIT_USAGE = 2;
-const FIRST_WITH_COMPILE_CACHE = 22;
+const CHUNKS = new URL('./chunks/', import.meta.url);
+// Beside the program itself and nowhere else, so that nothing else on this computer says it was run.
+const COMPILED = new URL('./compiled/', import.meta.url);
 const DATA = new URL('./data/', import.meta.url);
 const GUIDES = new URL('../guides/', import.meta.url);
 
@@ -20,7 +22,8 @@ async function run(argv: readonly string[]): Promise<void> {
     await writeOut(`${__VERSION__}\n`);
     return;
   }
-  if (Number.parseInt(process.versions.node, 10) >= FIRST_WITH_COMPILE_CACHE) await keepCompiled();
+  // Who wants nothing kept gets that to the letter.
+  const willRun = hasWord(argv, '--no-case') ? undefined : keepCompiled(CHUNKS, COMPILED);
   const [{ parseCommandLine }, { noteText }] = await Promise.all([
     import('./cli.ts'),
     import('./present/notes.ts'),
@@ -34,6 +37,7 @@ async function run(argv: readonly string[]): Promise<void> {
     await writeOut(version ? await jsonText({ version: __VERSION__ }) : parsed.done);
     return;
   }
+  if ('invocation' in parsed) willRun?.(parsed.invocation.command);
   const quiet = 'invocation' in parsed && parsed.invocation.flags.quiet === true;
   const note = quiet ? () => {} : say;
   const answer =
@@ -49,14 +53,6 @@ async function run(argv: readonly string[]): Promise<void> {
   if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
   await writeOut(answer.out);
   if (answer.after !== undefined) note(answer.after);
-}
-
-// Kept beside the program itself and nowhere else, so that nothing else on this computer says it was run.
-async function keepCompiled(): Promise<void> {
-  const { enableCompileCache } = (await import('node:module')) as {
-    enableCompileCache?: (folder: string) => unknown;
-  };
-  enableCompileCache?.(fileURLToPath(new URL('./compiled/', import.meta.url)));
 }
 
 async function fail(

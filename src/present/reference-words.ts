@@ -2,7 +2,7 @@
 import type { Word } from '../core/program.ts';
 
 /** When these words were last gone over. A clock here would make another page of every build. */
-export const WRITTEN = '2026-11-22';
+export const WRITTEN = '2026-11-26';
 
 export const INTRO: readonly string[] = [
   'The program says what to do, by when, and what to write. It works offline: nothing goes over the network, and there is no telemetry.',
@@ -70,6 +70,10 @@ export const ENVIRONMENT: readonly Word[] = [
     about: 'On Linux, this or WAYLAND_DISPLAY has to be set for a link to open or a text to be copied.',
   },
   { text: 'WAYLAND_DISPLAY', about: 'See DISPLAY.' },
+  {
+    text: 'NODE_DISABLE_COMPILE_CACHE',
+    about: 'Set: no compiled code is kept beside the program, and each start takes a little longer.',
+  },
 ];
 
 export const FILES: readonly Word[] = [
@@ -81,7 +85,12 @@ export const FILES: readonly Word[] = [
     about: 'In that folder: the answers, the steps and the messages, as plain text, one event a line.',
   },
   { text: 'evidence', about: 'In that folder: copies of the files that were added.' },
+  {
+    text: 'dist/compiled',
+    about:
+      "In the program's own folder, where it may be written: the program's compiled code, so that it starts sooner. Nothing of yours is in it. --no-case leaves it alone.",
+  },
 ];
 
 export const FILES_NOTE =
-  'Nothing else is written, save files that are named. Only the owner may read them. status shows where they are, forget deletes them, and --no-case keeps nothing.';
+  'Nothing else is written, save files that are named. Only the owner may read the case. status shows where they are, forget deletes them, and --no-case keeps nothing.';

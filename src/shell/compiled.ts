@@ -1,0 +1,90 @@
+/** Keeps compiled code between runs, beside the program: by Node's own cache where it has one (22 and newer), else the same way by hand. */
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { Module } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+
+/** Said of the command once it is known, so that what it compiled is kept when it ends. */
+export type Compiled = (command: string) => void;
+
+type Compile = (this: NodeModule, code: string, file: string) => unknown;
+type Modules = {
+  readonly enableCompileCache?: (folder: string) => unknown;
+  readonly prototype: { _compile: Compile };
+};
+
+const nothing: Compiled = () => {};
+
+/** `chunks` are the program's own files, each named after its content; `kept` is where their compiled form lies. */
+export function keepCompiled(chunks: URL, kept: URL): Compiled {
+  const modules = Module as unknown as Modules;
+  if (modules.enableCompileCache !== undefined) {
+    modules.enableCompileCache(fileURLToPath(kept));
+    return nothing;
+  }
+  if (process.env.NODE_DISABLE_COMPILE_CACHE !== undefined) return nothing;
+  const ours = fileURLToPath(chunks);
+  // What one version compiled is of no use to another.
+  const folder = join(fileURLToPath(kept), `${process.version}-${process.arch}`);
+  const loaded = new Map<string, Script>();
+  let isNews = false;
+  const compile = modules.prototype._compile;
+  modules.prototype._compile = function (code, file) {
+    if (!file.startsWith(ours)) return compile.call(this, code, file);
+    const name = file.slice(ours.length);
+    const cachedData = readTwice(join(folder, name));
+    const script = new Script(`${HEAD}${code}\n})`, {
+      filename: file,
+      columnOffset: -HEAD.length,
+      cachedData,
+    });
+    // The engine refuses what another version or other flags of it compiled.
+    if (cachedData === undefined || script.cachedDataRejected === true) isNews = true;
+    loaded.set(name, script);
+    const run = script.runInThisContext() as (...given: unknown[]) => unknown;
+    return run.call(this.exports, this.exports, (id: string) => this.require(id), this, file, dirname(file));
+  };
+  return (command) => {
+    // Functions are compiled when they are first called, so what is kept grows once with each command.
+    const mark = join(folder, `${command.replace(/\W/g, '-') || 'walk'}.ran`);
+    process.on('exit', () => {
+      if (!isNews && statSync(mark, { throwIfNoEntry: false }) !== undefined) return;
+      try {
+        mkdirSync(folder, { recursive: true });
+        for (const [name, script] of loaded) writeTwice(join(folder, name), script.createCachedData());
+        writeFileSync(mark, '');
+      } catch {
+        // A folder that can't be written, a full disk: the next start takes a little longer, and nothing else is lost.
+      }
+    });
+  };
+}
+
+// What Node itself puts around a module.
+const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
+
+// The engine runs damaged code without looking, and may crash on it. So each file holds the same bytes twice: comparing them is
+// cheaper than any sum over them, and than loading what makes one.
+function readTwice(file: string): Buffer | undefined {
+  try {
+    const both = readFileSync(file);
+    const half = both.length / 2;
+    const first = both.subarray(0, half);
+    return Number.isInteger(half) && half > 0 && first.equals(both.subarray(half)) ? first : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeTwice(file: string, bytes: Buffer): void {
+  // Another run may be reading it: it is there whole, or not at all.
+  const whole = `${file}.${process.pid}`;
+  try {
+    writeFileSync(whole, Buffer.concat([bytes, bytes]));
+    renameSync(whole, file);
+  } catch (error) {
+    rmSync(whole, { force: true });
+    throw error;
+  }
+}
