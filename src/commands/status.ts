@@ -5,7 +5,7 @@ import { dueRows, makeLedger } from '../core/ledger.ts';
 import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
 import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
-import type { MatterStatus, Status } from '../core/status.ts';
+import { type MatterStatus, type Status, writesSame } from '../core/status.ts';
 import { milestonesOf, waitingFor } from '../core/case-history.ts';
 import { nextNode, type WalkNode } from '../core/walk.ts';
 import type { Doors, Outcome } from './doors.ts';
@@ -39,12 +39,13 @@ export async function status(
   const statusOf = (matter: Matter): MatterStatus => {
     const node = nextNode(matter, today, interview, ground);
     const next = nextOf(node);
-    const message = dueMessage(matter, matter.id === found.current.id, ground, { today, knowledge });
+    const rows = due(matter, ground, { today, knowledge });
+    const message = dueMessage(matter, matter.id === found.current.id, rows, ground, { today, knowledge });
     return {
       matter,
       ...(next && { next }),
       ...(message && { message }),
-      due: due(matter, ground, { today, knowledge }),
+      due: rows,
       waiting: waitingFor(matter, ground.guide, settles),
     };
   };
@@ -78,6 +79,7 @@ function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): R
 function dueMessage(
   matter: Matter,
   isCurrent: boolean,
+  rows: readonly RightRow[],
   ground: PlanGround,
   { today, knowledge }: Doors,
 ): MatterStatus['message'] {
@@ -89,7 +91,10 @@ function dueMessage(
   if (next === undefined || !isDue(next, today)) return undefined;
   const { phase, ask } = next.order;
   const { because, from } = next;
-  return { phase, ask, since: from, because, command: nextCommand(next, isCurrent) };
+  // Once a day that they had is over, the time for the polite tone is over too.
+  const late = rows.some(({ overdue, command }) => overdue === true && writesSame(command, { ask, phase }));
+  const order = { ...next.order, ...(late && { tone: 'firm' as const }) };
+  return { phase, ask, since: from, because, command: nextCommand({ ...next, order }, isCurrent) };
 }
 
 function nextOf(node: WalkNode): MatterStatus['next'] {

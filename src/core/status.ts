@@ -14,6 +14,17 @@ export type MatterStatus = {
   readonly waiting: readonly { readonly what: string; readonly since: Day }[];
 };
 
+/** True for the command of a message that asks for the same in the same phase, in whichever tone. */
+export function writesSame(
+  command: string | undefined,
+  { ask, phase }: { readonly ask: string; readonly phase: string },
+): boolean {
+  const words = command?.split(' ') ?? [];
+  const follows = (flag: string, value: string) =>
+    words.some((word, at) => word === flag && words[at + 1] === value);
+  return follows('--ask', ask) && follows('--phase', phase);
+}
+
 export type Status = {
   readonly today: Day;
   /** Where the case is kept; absent where nothing is. */

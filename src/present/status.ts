@@ -1,10 +1,10 @@
 /** The case at a glance: the next act first, then what is due, then what is done. */
-import { countDays, daysBetween, longDay } from '../core/days.ts';
+import { countDays, type Day, daysBetween, longDay } from '../core/days.ts';
 import { decimalText } from '../core/money.ts';
-import type { MatterStatus, Status } from '../core/status.ts';
+import { type MatterStatus, type Status, writesSame } from '../core/status.ts';
 import { deadlineJson } from './json.ts';
 import { labelled, MARGIN, type Screen, wrap } from './page.ts';
-import { knownFacts, messageLines } from './walk-pages.ts';
+import { clockLine, knownFacts, messageLines } from './walk-pages.ts';
 
 export function statusJson(report: Status): object {
   if (report.case === undefined) return { case: null };
@@ -99,7 +99,7 @@ function matterLines(
     ),
     ...(next === undefined ? [] : [`${MARGIN}         ${ink.link('coursera-exit')}`]),
   ];
-  lines.push(...dueLines(due, screen));
+  lines.push(...dueLines(due, message, today, screen));
   for (const { what, since } of waiting) {
     const days = daysBetween(since, today);
     lines.push(
@@ -128,10 +128,20 @@ function matterLines(
 /** The nearest few, one line each; the whole ledger is another command's. */
 const MOST_DUE = 5;
 
-function dueLines(due: MatterStatus['due'], screen: Screen): string[] {
+function dueLines(
+  due: MatterStatus['due'],
+  message: MatterStatus['message'],
+  today: Day,
+  screen: Screen,
+): string[] {
   const { ink } = screen;
   const overdue = due.filter((row) => row.overdue === true);
   const coming = due.filter((row) => row.overdue !== true);
+  // One message answers several days at once: its command is shown once, and not again where it stands above.
+  const isShown = ({ command }: (typeof due)[number], index: number) =>
+    command !== undefined &&
+    !(message !== undefined && writesSame(command, message)) &&
+    !overdue.slice(0, index).some((row) => row.command === command);
   const lines = overdue.flatMap((row, index) => [
     labelled(
       screen,
@@ -139,11 +149,10 @@ function dueLines(due: MatterStatus['due'], screen: Screen): string[] {
       `${row.title}, since ${longDay(row.lastDay!)}. ${row.do}`,
       9,
     ),
-    ...(row.command === undefined ? [] : [`${MARGIN}         ${ink.link(row.command)}`]),
+    ...(isShown(row, index) ? [`${MARGIN}         ${ink.link(row.command!)}`] : []),
   ]);
   coming.slice(0, MOST_DUE).forEach((row, index) => {
-    const day = row.safeDay === undefined ? '' : `By ${longDay(row.safeDay)}: `;
-    lines.push(labelled(screen, index === 0 ? 'By when' : '', `${day}${row.act}.`, 9));
+    lines.push(labelled(screen, index === 0 ? 'By when' : '', clockLine(row, today) ?? `${row.act}.`, 9));
   });
   if (coming.length > MOST_DUE)
     lines.push(labelled(screen, '', `${coming.length - MOST_DUE} more: coursera-exit deadlines`, 9));

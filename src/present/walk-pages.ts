@@ -157,8 +157,14 @@ function stepLines(view: StepView, today: Day, screen: Screen): string[] {
   return lines;
 }
 
-function clockLine({ act, safeDay, lastDay, state }: RightRow, today: Day): string | undefined {
+/** What is to be done by a day or, where one waits for somebody, looked at on it. Undefined for what has no day. */
+export function clockLine({ act, safeDay, lastDay, state, road }: RightRow, today: Day): string | undefined {
   if (safeDay === undefined || lastDay === undefined) return undefined;
+  if (road === 'wait') return `Until ${fullDay(lastDay)}: ${act}.`;
+  if (road === 'answer' || road === 'watch') {
+    const ahead = daysBetween(today, lastDay);
+    return ahead <= 0 ? `Today: ${act}.` : `On ${fullDay(lastDay)}, in ${countDays(ahead)}: ${act}.`;
+  }
   const left = daysBetween(today, safeDay);
   if (state === 'last-day' || left < 0) return `Today at the latest: ${act}.`;
   return left === 0 ? `Today: ${act}.` : `By ${fullDay(safeDay)}, ${countDays(left)} left: ${act}.`;

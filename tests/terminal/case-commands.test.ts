@@ -76,6 +76,27 @@ describe('script', () => {
     expect(out).toContain('You wrote that monthly plans are not refunded.');
   });
 
+  test('--sent keeps what it was about where the case knows no purchase yet, and leaves one that it knows', () => {
+    const about = [
+      '--product',
+      'course',
+      '--paid',
+      '2026-07-15',
+      '--amount',
+      '49.00 USD',
+      '--name',
+      'Ann Lee',
+    ];
+    expect(run(['script', '--ask', 'refund', '--sent', ...about]).note).toContain(
+      'you sent it today, and what you told about the purchase.',
+    );
+    const { facts } = JSON.parse(run(['status', '--json']).out).case;
+    expect(facts).toEqual({ product: 'course', paid: '2026-07-15', amount: '49.00 USD', name: 'Ann Lee' });
+    const other = ['--product', 'project', '--paid', '2026-07-16'];
+    expect(run(['script', '--ask', 'refund', '--sent', ...other]).note).toContain('you sent it today.\n');
+    expect(JSON.parse(run(['status', '--json']).out).case.facts).toEqual(facts);
+  });
+
   test('writes into the case that it was sent, and the next one knows the day', () => {
     expect(run(['script', '--ask', 'delete-data', '--sent']).note).toContain('you sent it today');
     const { out } = runProgram(
@@ -215,6 +236,26 @@ describe('status', () => {
     expect(run([...args, '--sent']).out).toContain('On 15 July 2026 you refused it.');
     expect(JSON.parse(run(['status', '--json']).out).case.message).toBeNull();
     expect(run(['status']).out).not.toContain('--phase');
+  });
+
+  test('names each message once, in the firm tone when their day is over, and what ends today as today', () => {
+    const facts = ['--product', 'plus-annual', '--bought', 'web', '--pay', 'credit', '--country', 'DE'];
+    const paid = ['--paid', '2026-03-10'];
+    const on = (day: string, ...args: string[]) => runProgram([...args, '--today', day], home).out;
+    const asked = on('2026-03-12', 'script', '--ask', 'refund', '--sent', ...facts, ...paid);
+    expect(asked).toContain('Please refund');
+    const plain = (text: string) => text.replace(/\s+/g, ' ');
+
+    const later = on('2026-03-20', 'status');
+    expect(later).toContain('coursera-exit script --phase no-answer --ask refund\n');
+
+    const late = on('2026-06-20', 'status');
+    expect(late).toContain('coursera-exit script --phase no-answer --ask refund --tone firm\n');
+    expect(late).toContain('Overdue');
+    expect(late.match(/--phase no-answer/g)).toHaveLength(1);
+
+    expect(plain(on('2026-03-24', 'status'))).toContain('Today at the latest: Withdraw from the contract.');
+    expect(plain(on('2026-03-23', 'status'))).toContain('Today: Withdraw from the contract.');
   });
 });
 
