@@ -37,14 +37,17 @@ const STEPS: readonly Step[] = [
   { every: 'week', months: 0, days: 7, slack: 1, least: 4 },
 ];
 
-// A statement may lack a month; a longer silence is an end and a new beginning.
-const MAY_SKIP: Readonly<Record<Rhythm, number>> = { week: 1, month: 2, quarter: 1, year: 0 };
+// A statement may lack a month; a longer silence is an end and a new beginning. Half a year apart is no quarter.
+const MAY_SKIP: Readonly<Record<Rhythm, number>> = { week: 1, month: 2, quarter: 0, year: 0 };
+
+// Two payments three months apart may be a monthly plan with a gap. Three of them are not.
+const SHOW_A_RHYTHM = 3;
 
 const due = (step: Step, anchor: Day, count: number): Day =>
   step.months > 0 ? addMonths(anchor, step.months * count) : addDays(anchor, step.days * count);
 
 export type RecurrenceOptions = {
-  /** Rhythms to look for; month and year by default. */
+  /** Rhythms to look for; month, quarter and year by default. */
   readonly rhythms?: readonly Rhythm[];
   /** The size of one unit of the currency: 100 where it has two decimals. A payment up to it may be a trial. */
   readonly unit?: number;
@@ -60,7 +63,7 @@ export function findSeries<P extends Payment>(
   payments: readonly P[],
   options: RecurrenceOptions = {},
 ): Series<P>[] {
-  const wanted = options.rhythms ?? ['month', 'year'];
+  const wanted = options.rhythms ?? ['month', 'quarter', 'year'];
   const steps = STEPS.filter(({ every }) => wanted.includes(every));
   const unit = options.unit ?? 100;
   const sorted = [...payments].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -90,12 +93,11 @@ function chainAll<P extends Payment>(
     const used = new Set<P>();
     for (const [at, payment] of group.entries()) {
       if (used.has(payment)) continue;
-      let best: Chain<P> | undefined;
+      let best: Followed<P> | undefined;
       for (const step of steps) {
         const chain = follow(group, at, step, used);
-        if (chain.length < step.least || (best !== undefined && chain.length <= best.payments.length))
-          continue;
-        best = { step, payments: chain };
+        if (chain.payments.length >= step.least && (best === undefined || isBetter(chain, best)))
+          best = chain;
       }
       if (best === undefined) {
         single.push(payment);
@@ -108,13 +110,27 @@ function chainAll<P extends Payment>(
   return { chains, single };
 }
 
+/** `gaps`: how many due days before the last payment have none. */
+type Followed<P extends Payment> = Chain<P> & { gaps: number };
+
+function isBetter(chain: Followed<Payment>, than: Followed<Payment>): boolean {
+  const [length, other] = [chain.payments.length, than.payments.length];
+  return length > other || (length === other && length >= SHOW_A_RHYTHM && chain.gaps < than.gaps);
+}
+
 // From one payment on, the payments of the same amount nearest to each due day, counted from the first.
-function follow<P extends Payment>(group: readonly P[], from: number, step: Step, used: ReadonlySet<P>): P[] {
+function follow<P extends Payment>(
+  group: readonly P[],
+  from: number,
+  step: Step,
+  used: ReadonlySet<P>,
+): Followed<P> {
   const start = group[from];
-  if (start === undefined) return [];
+  if (start === undefined) return { step, payments: [], gaps: 0 };
   const chain = [start];
   let at = from + 1;
   let skipped = 0;
+  let gaps = 0;
   for (let count = 1; skipped <= MAY_SKIP[step.every]; count += 1) {
     const day = due(step, start.day, count);
     const earliest = addDays(day, -step.slack);
@@ -135,10 +151,11 @@ function follow<P extends Payment>(group: readonly P[], from: number, step: Step
       skipped += 1;
     } else {
       chain.push(best);
+      gaps += skipped;
       skipped = 0;
     }
   }
-  return chain;
+  return { step, payments: chain, gaps };
 }
 
 type Link<P extends Payment> = { step: Step | undefined; payments: P[]; gone: boolean };

@@ -132,7 +132,7 @@ describe('the edges of a rhythm', () => {
     ).toBe('2025-01-29');
   });
 
-  it('looks for months and years alone, unless told', () => {
+  it('looks for months, quarters and years, unless told', () => {
     expect(told(paid(-500, '2025-01-01', '2025-05-01', '2025-09-01'))).toEqual([]);
     expect(told(paid(-500, '2025-01-01', '2025-02-01'), { rhythms: ['year'] })).toEqual([]);
   });
@@ -140,8 +140,7 @@ describe('the edges of a rhythm', () => {
   it.each([
     ['month', ['2025-01-03', '2025-04-03'], 2],
     ['month', ['2025-01-03', '2025-05-03'], 0],
-    ['quarter', ['2025-01-03', '2025-07-03'], 2],
-    ['quarter', ['2025-01-03', '2025-10-03'], 0],
+    ['quarter', ['2025-01-03', '2025-07-03'], 0],
     ['year', ['2023-01-03', '2025-01-03'], 0],
   ] as const)('a %s that is missing: %j', (every, days, count) => {
     expect(findSeries(paid(-4900, ...days), { rhythms: [every] })[0]?.payments.length ?? 0).toBe(count);
@@ -153,6 +152,21 @@ describe('the edges of a rhythm', () => {
     expect(days('2025-02-07', '2025-02-11')).toEqual(['2025-01-10', '2025-02-11']);
     expect(days('2025-02-09', '2025-02-11')).toEqual(['2025-01-10', '2025-02-09']);
     expect(days('2025-02-11', '2025-02-15')).toEqual(['2025-01-10', '2025-02-11']);
+  });
+
+  it('reads three payments a quarter apart as that, not as months with gaps; of two it cannot tell', () => {
+    expect(
+      findSeries(paid(-14_900, '2025-01-31', '2025-04-30', '2025-07-31', '2025-10-31'))[0],
+    ).toMatchObject({ every: 'quarter', next: '2026-01-31' });
+    expect(told(paid(-14_900, '2025-01-03', '2025-04-03'))).toEqual([
+      ['month', -14_900, '2025-01-03', '2025-04-03', 2],
+    ]);
+    expect(told(paid(-4900, '2025-01-03', '2025-04-03', '2025-05-03'))).toEqual([
+      ['month', -4900, '2025-01-03', '2025-05-03', 3],
+    ]);
+    expect(told(paid(-29_900, '2025-01-03', '2025-07-03', '2026-01-03'))).toEqual([
+      ['year', -29_900, '2025-01-03', '2026-01-03', 2],
+    ]);
   });
 
   it('takes the longer of two rhythms that fit', () => {
