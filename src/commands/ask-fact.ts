@@ -13,8 +13,8 @@ export type AskDoors = {
 
 export type Told<Way extends string> = { readonly value: FactValue } | { readonly way: Way | 'unsure' };
 
-/** How many days back can be picked instead of typed: longer than any window but the yearly one's edge. */
-const RECENT_DAYS = 15;
+/** Days that can be picked instead of typed: so many that the way to type one, and those out, are on the same page of the list. */
+const RECENT_DAYS = 10;
 
 /** Puts the question; `ways` are what one may do instead of answering. */
 export async function askFact<Way extends string>(
