@@ -16,7 +16,7 @@ const TESTS = {
   'core/business-days': [CASES, ...core('business-days')],
   'core/clock': [CASES, ...core('rights', 'business-days', 'deadlines-oracle')],
   'core/ledger': [CASES, ...core('roads', 'deadlines-next', 'deadlines-oracle')],
-  'core/refund': [CASES, ...core('refund')],
+  'core/refund': [CASES, ...core('refund', 'refund-rules')],
   'statements/date-order': ['tests/statements/dates.test.ts'],
   ...Object.fromEntries(
     ['ofx', 'qif', 'camt', 'mt940', 'detect'].map((name) => [
