@@ -14,7 +14,7 @@ const CASES = 'tests/guides/shipped.test.ts';
 const core = (...names) => names.map((name) => `tests/core/${name}.test.ts`);
 const TESTS = {
   'core/business-days': [CASES, ...core('business-days')],
-  'core/clock': [CASES, ...core('rights', 'business-days', 'deadlines-oracle')],
+  'core/clock': [CASES, ...core('clock')],
   'core/ledger': [CASES, ...core('roads', 'deadlines-next', 'deadlines-oracle')],
   'core/refund': [CASES, ...core('refund', 'refund-rules')],
   'statements/date-order': ['tests/statements/dates.test.ts'],
