@@ -8,7 +8,7 @@ import { Script } from 'node:vm';
 /** Said of the command once it is known, so that what it compiled is kept when it ends. */
 export type Compiled = (command: string) => void;
 
-type Compile = (this: NodeModule, code: string, file: string) => unknown;
+type Compile = (this: NodeModule, code: string, file: string, ...more: unknown[]) => unknown;
 type Modules = {
   readonly enableCompileCache?: (folder: string) => unknown;
   readonly prototype: { _compile: Compile };
@@ -30,8 +30,8 @@ export function keepCompiled(chunks: URL, kept: URL): Compiled {
   const loaded = new Map<string, Script>();
   let isNews = false;
   const compile = modules.prototype._compile;
-  modules.prototype._compile = function (code, file) {
-    if (!file.startsWith(ours)) return compile.call(this, code, file);
+  modules.prototype._compile = function (code, file, ...more) {
+    if (!file.startsWith(ours)) return compile.call(this, code, file, ...more);
     const name = file.slice(ours.length);
     const cachedData = readTwice(join(folder, name));
     const script = new Script(`${HEAD}${code}\n})`, {
@@ -49,11 +49,12 @@ export function keepCompiled(chunks: URL, kept: URL): Compiled {
     // Functions are compiled when they are first called, so what is kept grows once with each command.
     const mark = join(folder, `${command.replace(/\W/g, '-') || 'walk'}.ran`);
     process.on('exit', () => {
-      if (!isNews && statSync(mark, { throwIfNoEntry: false }) !== undefined) return;
       try {
+        if (!isNews && statSync(mark, { throwIfNoEntry: false }) !== undefined) return;
         mkdirSync(folder, { recursive: true });
-        for (const [name, script] of loaded) writeTwice(join(folder, name), script.createCachedData());
+        // First what costs nothing: where this can't be written, neither can the rest.
         writeFileSync(mark, '');
+        for (const [name, script] of loaded) writeTwice(join(folder, name), script.createCachedData());
       } catch {
         // A folder that can't be written, a full disk: the next start takes a little longer, and nothing else is lost.
       }
