@@ -16,6 +16,9 @@ import { letterOf, standingOf } from '../core/walk.ts';
 import type { Option, WalkDoors } from './walk-doors.ts';
 import type { Memory } from './walk-memory.ts';
 
+/** The way out of a question that was come to by a way in. */
+export const BACK = { value: 'back', label: 'Back' } as const;
+
 const TONE_LABELS = { polite: 'Polite', firm: 'Firm', final: 'Final' } as const;
 
 /** The message it is time for in a matter, or undefined. */
@@ -45,6 +48,7 @@ export async function showNextMessage(memory: Memory, doors: WalkDoors): Promise
   const next = dueMessage(matter, doors);
   if (next === undefined) return;
   const tone = await askTone(doors, next.order.tone);
+  if (tone === undefined) return;
   const letter = writeNext(next, tone, today, groundFor(matter, doors));
   if (letter === undefined) return;
   await show(letter, doors);
@@ -62,6 +66,7 @@ export async function showLetter(memory: Memory, doors: WalkDoors, wanted?: Goal
   const goal = wanted ?? ownGoal;
   if (goal === undefined) return;
   const tone = await askTone(doors);
+  if (tone === undefined) return;
   const standing = standingOf(facts, goal, today, ground);
   const letter = letterOf(goal, facts, today, standing, ground, tone);
   if (letter === undefined) return;
@@ -77,13 +82,14 @@ function groundFor({ facts }: Matter, { ground, knowledge }: WalkDoors): Message
   };
 }
 
-/** Enter takes the first: the manner that fits. */
-async function askTone({ prompter }: WalkDoors, first: Tone = 'polite'): Promise<Tone> {
+/** Enter takes the first: the manner that fits. Undefined after all no message. */
+async function askTone({ prompter }: WalkDoors, first: Tone = 'polite'): Promise<Tone | undefined> {
   const tones = [first, ...TONES.filter((tone) => tone !== first)];
-  return prompter.choose(
-    'In which manner?',
-    tones.map((value) => ({ value, label: TONE_LABELS[value] })),
-  );
+  const answer = await prompter.choose<Tone | 'back'>('In which manner?', [
+    ...tones.map((value) => ({ value, label: TONE_LABELS[value] })),
+    BACK,
+  ]);
+  return answer === 'back' ? undefined : answer;
 }
 
 async function show(letter: Letter, { prompter, pages, copy }: WalkDoors): Promise<void> {

@@ -3,7 +3,7 @@ import { standingOf, isWalked, type StepView } from '../core/walk.ts';
 import type { Trouble } from '../core/guide.ts';
 import type { Option, WalkDoors } from './walk-doors.ts';
 import type { Memory } from './walk-memory.ts';
-import { dueMessage, messageOption, showLetter, showNextMessage } from './walk-messages.ts';
+import { BACK, dueMessage, messageOption, showLetter, showNextMessage } from './walk-messages.ts';
 
 type StepAnswer =
   'done' | 'trouble' | 'link' | 'next-message' | 'message' | 'plan' | 'change' | 'skip' | 'back' | 'stop';
@@ -71,7 +71,7 @@ function stepOptions(view: StepView, memory: Memory, doors: WalkDoors): Option<S
     { value: 'plan', label: 'The whole plan' },
     { value: 'skip', label: 'Skip this step' },
     ...(matter.answered.size > 0 ? [{ value: 'change' as const, label: 'Change an answer' }] : []),
-    ...(matter.canGoBack ? [{ value: 'back' as const, label: 'Back' }] : []),
+    ...(matter.canGoBack ? [BACK] : []),
     { value: 'stop', label: 'Stop for now', hint: memory.keeping() },
   ];
 }

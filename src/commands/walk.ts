@@ -7,7 +7,7 @@ import { fittingFor, letterOf, nextNode, type Question, standingOf, type WalkNod
 import { askFact } from './ask-fact.ts';
 import type { Option, WalkDoors } from './walk-doors.ts';
 import { Memory } from './walk-memory.ts';
-import { dueMessage, messageOption, saidOf, showLetter, showNextMessage } from './walk-messages.ts';
+import { BACK, dueMessage, messageOption, saidOf, showLetter, showNextMessage } from './walk-messages.ts';
 import { actionOf } from './walk-node.ts';
 import { takeStep } from './walk-step.ts';
 
@@ -150,7 +150,7 @@ class Session {
     const ways: Option<'back' | 'leave' | 'stop'>[] = changing
       ? [{ value: 'leave', label: 'Leave it as it is' }]
       : [
-          ...(matter.canGoBack ? [{ value: 'back' as const, label: 'Back' }] : []),
+          ...(matter.canGoBack ? [BACK] : []),
           { value: 'stop', label: 'Stop for now', hint: this.#memory.keeping() },
         ];
     const answer = await askFact(question, ways, this.#doors);
@@ -175,7 +175,7 @@ class Session {
     const answer = await prompter.choose(loss.what, [
       { value: 'saved', label: 'Saved, or nothing to save', ...(loss.save && { hint: loss.save }) },
       { value: 'accepted', label: 'I accept losing it' },
-      { value: 'back', label: 'Back' },
+      BACK,
       { value: 'stop', label: 'Not yet: stop here, and save it first' },
     ]);
     if (answer === 'stop') return 'stopped';
@@ -209,11 +209,11 @@ class Session {
         await showNextMessage(this.#memory, this.#doors);
         return true;
       case 'message': {
-        const goal = await prompter.choose(
-          'What is it to ask for?',
-          interview.goals.map(({ id, label, hint }) => ({ value: id, label, hint })),
-        );
-        await showLetter(this.#memory, this.#doors, goal);
+        const goal = await prompter.choose<Goal | 'back'>('What is it to ask for?', [
+          ...interview.goals.map(({ id, label, hint }) => ({ value: id, label, hint })),
+          BACK,
+        ]);
+        if (goal !== 'back') await showLetter(this.#memory, this.#doors, goal);
         return true;
       }
       default:
@@ -263,7 +263,7 @@ class Session {
       ...messageOption(due),
       ...others.map(({ id, label, hint }) => ({ value: id as string, label, hint })),
       { value: 'other', label: 'Go through another purchase or account' },
-      { value: 'back', label: 'Back' },
+      BACK,
     ]);
     if (choice === 'leave') return 'finished';
     if (choice === 'next-message') await showNextMessage(this.#memory, this.#doors);

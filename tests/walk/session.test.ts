@@ -552,12 +552,27 @@ describe('asides of the first menu', () => {
       'In which manner?',
       WHAT,
     ]);
-    expect(asked[1]!.options).toEqual([...GOALS]);
+    expect(asked[1]!.options).toEqual([...GOALS, 'back']);
     expect(asked.at(-1)!.said).toMatch(/Subject: .+refund/i);
     expect(asked.at(-1)!.said).toContain('Hello,');
     // Written, not sent: and no goal was chosen by it.
     expect(events).toEqual([expect.objectContaining({ kind: 'letter', ask: 'refund', tone: 'firm' })]);
     expect(foldCase([...events])!.current.goal).toBeUndefined();
+  });
+
+  test('Back leads out of both questions, and no message is written', async () => {
+    const wishes = ['message', 'back', 'message', 'money', 'back', 'stop-now'];
+    const { end, asked, events } = await play(() => wishes.shift());
+    expect(end).toBe('stopped');
+    expect(asked.map(({ message }) => message)).toEqual([
+      WHAT,
+      'What is it to ask for?',
+      WHAT,
+      'What is it to ask for?',
+      'In which manner?',
+      WHAT,
+    ]);
+    expect(events).toEqual([]);
   });
 
   test('Find the charges: says how, writes nothing down, and asks again', async () => {
