@@ -1,5 +1,5 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
-import type { Charge, Subscription } from '../core/charges.ts';
+import { amountText, type Charge, type Subscription } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { addDays, type Day, dayAndMonth, dayOf, longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
@@ -39,7 +39,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     '',
     ...afterCancelling(report, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
-    ...findings.subscriptions.map((one) => wrap(screen, rhythm(one, end))),
+    ...findings.subscriptions.map((one, at) => wrap(screen, rhythm(one, findings.series[at], end))),
   ];
   const chart = monthChart(
     sure,
@@ -177,13 +177,26 @@ function hasEnded({ next }: Subscription, end: Day | undefined): boolean {
   return end !== undefined && addDays(next, LATE) < end;
 }
 
-function rhythm(one: Subscription, end: Day | undefined): string {
+type Series = ChargesReport['findings']['series'][number];
+
+function rhythm(one: Subscription, series: Series | undefined, end: Day | undefined): string {
   const { amount, currency, every, count, next } = one;
   const price = [currency, amount.replace(/^-/, '')].filter(Boolean).join(' ');
+  const changes = series?.changes ?? [];
+  const told = (minor: number) => amountText(Math.abs(minor), series?.decimals ?? 2);
+  // Every charge is counted, those at an earlier price too.
+  const before =
+    changes.length === 0
+      ? ''
+      : ` since ${longDay(changes.at(-1)!.day)} (${changes.map(({ from }) => told(from)).join(', then ')} before)`;
+  const trial =
+    series?.trial === undefined
+      ? ''
+      : ` A charge of ${told(series.trial.minor)} on ${longDay(series.trial.day)} came before it, as for a trial or a test of the card.`;
   const after = hasEnded(one, end)
     ? `the last on ${longDay(one.last)}, and none since, up to ${longDay(end!)}`
     : `the next would come on ${longDay(next)}`;
-  return `One subscription, ${EVERY[every]}, ${price}, ${count} times; ${after}.`;
+  return `One subscription, ${EVERY[every]}, ${price}${before}, ${count} times; ${after}.${trial}`;
 }
 
 /** Months across, a mark for each with a charge, an empty one for the next that is due. */

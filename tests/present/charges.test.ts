@@ -47,6 +47,22 @@ describe('what charges says', () => {
     expect(text).toContain('Jun ○');
   });
 
+  it('counts charges at an earlier price and says which that was, and what came before as a trial', () => {
+    const text = page(
+      [
+        row('2025-01-28', -100),
+        ...['2025-02-05', '2025-03-05'].map((on) => row(on, -3900)),
+        ...['2025-04-05', '2025-05-05'].map((on) => row(on, -4900)),
+        ...['2025-06-05', '2025-07-05'].map((on) => row(on, -5900)),
+      ],
+      '2025-07-10',
+    );
+    expect(text).toContain(
+      'monthly, USD 59.00 since 5 June 2025 (39.00, then 49.00 before), 6 times; the next would come on 5 August 2025. A charge of 1.00 on 28 January 2025 came before it',
+    );
+    expect(page(MONTHLY, '2025-06-10')).toContain('monthly, USD 59.00, 3 times;');
+  });
+
   it('says that none came where the statement goes on well past the next', () => {
     const text = page(MONTHLY, '2025-12-28');
     expect(text).toContain('3 times; the last on 5 May 2025, and none since, up to 28 December 2025.');
