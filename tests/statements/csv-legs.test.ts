@@ -69,7 +69,7 @@ describe('in an export', () => {
     expect(
       await legs(
         '"10/13/2024","","Transfer","Completed","USD","49.00","0.00","49.00","BBB"," AAA "',
-        '"10/13/2024","Coursera","Subscription Payment","Completed","USD","-49.00","0.00","-49.00"," AAA ","B-1"',
+        '"10/13/2024","Coursera","Subscription Payment","Completed","USD","-49.00","0.00","-49.00","AAA","B-1"',
         '"10/14/2024","Coursera","Refund","Completed","USD","49.00","0.00","49.00","CCC","AAA"',
         '"10/15/2024"," ","Transfer","Completed","USD","-49.00","0.00","-49.00","DDD","B-1"',
         '"10/16/2024","","Transfer","Completed","USD","-9.00","0.00","-9.00"',

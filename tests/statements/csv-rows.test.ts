@@ -107,6 +107,8 @@ describe('a row that cannot be read', () => {
     ['an amount that is none', '2024-01-15,X,abc,,'],
     ['a day and no amount', '2024-01-15,X,,,'],
     ['a day, no amount, and a balance beside words', '2024-01-15,X,,,101.00'],
+    ['a day and nothing else', '2024-01-15,,,, '],
+    ['neither a day that exists nor an amount', '2024-02-30,X,abc,,'],
     ['an amount and no day', ',X,1.00,,'],
     ['an amount and words for a day', 'soon,X,1.00,,'],
     ['money that went both ways', '2024-01-15,X,1.00,2.00,'],
@@ -125,6 +127,7 @@ describe('a row that cannot be read', () => {
       await what('soon,X,1.00,,'),
     ];
     expect(said[0]).toContain('2024-02-30');
+    expect(said[3]).toMatch(/an amount but no day/);
     expect(said[4]).toContain('soon');
     expect(new Set(said).size).toBe(5);
   });
@@ -133,7 +136,7 @@ describe('a row that cannot be read', () => {
     const long = 'soon '.repeat(20);
     const [longest, cut] = [`${'s'.repeat(40)}`, `${'s'.repeat(41)}`];
     expect((await problems(`${long},X,1.00,,`))[0]?.what.length).toBeLessThan(90);
-    expect((await problems(`${longest},X,1.00,,`))[0]?.what).toContain(longest);
+    expect((await problems(`${longest},X,1.00,,`))[0]?.what).toMatch(/^s{40} /);
     expect((await problems(`${cut},X,1.00,,`))[0]?.what).toContain(`${longest}…`);
   });
 
@@ -170,7 +173,7 @@ describe('a line without a day and an amount', () => {
   });
 
   it('is passed over where it says nothing, and counted', async () => {
-    const read = await table(',,,,', 'end of file,,,,', '-,-,-,-,-');
+    const read = await table(',,,,', 'end of file,,,,', 'Page 2,of 3,,,', ',of 3,see below,,', '-,-,-,-,-');
     expect([read.count, read.problems]).toEqual([4, []]);
     expect(read.transactions.at(-1)?.text).toBe('RENT');
     expect(await saying(/Neither/, ',,,,', 'end of file,,,,')).toEqual([
@@ -197,6 +200,19 @@ describe('a line without a day and an amount', () => {
     expect(await told('Datum;Text;Umsatz;Kontostand')).toMatch(/balance/);
     expect(await told('Datum;Text;Kontostand')).toMatch(/balance/);
     expect(await told('Kontostand')).toMatch(/balance/);
+    expect(await told('Datum;Text;Betrag;Kontostand;')).toMatch(/balance/);
+  });
+
+  it('may be the first lines of the header and no more, which say a balance where they name one', async () => {
+    const { decisions } = await readText(
+      'Datum;Text;Kontostand;Betrag\n13.01.2024;A;9,00;-1,00\n14.01.2024;B;7,00;-2,00\nDatum;Text;Kontostand\n',
+    );
+    expect(decisions.map(({ what }) => what).find((what) => what.includes('line 4'))).toMatch(/balance/);
+  });
+
+  it('is told from a payment without a header too', async () => {
+    const read = await readText('2024-01-13,A,-1.00\n2024-01-14,B,-2.00\n,,\n2024-02-30,C,-3.00\n');
+    expect([read.count, read.problems.map(({ line }) => line)]).toEqual([2, [4]]);
   });
 });
 
@@ -214,6 +230,24 @@ describe('a comma in a text without quotes', () => {
   it('is no matter where what stands beyond the table is empty', async () => {
     const read = await table('2024-01-15,SHOP,1.00,,101.00,, ,');
     expect([read.count, read.problems, read.transactions[4]?.text]).toEqual([5, [], 'SHOP']);
+  });
+
+  it('is no matter either where a text stands last', async () => {
+    const rows = 'Date,Name,Amount,Note\n2024-01-13,BAKERY,-5.00,bread\n2024-01-14,SHOP,-7.00,milk\n';
+    const read = await readText(`${rows}2024-01-15,SHOP,-3.00,tea, ,\n`);
+    expect([read.problems, read.transactions.at(-1)?.text]).toEqual([[], 'SHOP tea']);
+  });
+
+  it('is not put back where that leaves two days', async () => {
+    const rows = 'Text,Date,Name,Amount\nA,2024-01-13,BAKERY,-5.00\nB,2024-01-14,SHOP,-7.00\n';
+    const read = await readText(`${rows}A,2024-01-01,2024-01-02,x,-5.00\n`);
+    expect([read.count, read.problems.map(({ line }) => line)]).toEqual([2, [4]]);
+  });
+
+  it('does not hide that the day cannot be read', async () => {
+    const rows = 'Date,Name,Amount,Note\n2024-01-13,BAKERY,-5.00,bread\n2024-01-14,SHOP,-7.00,milk\n';
+    const read = await readText(`${rows}soon,LINE 5,3.00,-1.00,note\n`);
+    expect(read.problems).toEqual([{ line: 4, what: expect.stringContaining('soon') }]);
   });
 
   it('is put back where only one reading of two texts is left', async () => {
@@ -251,6 +285,18 @@ describe('what stands beside the amount', () => {
     expect(read.decisions.map(({ what }) => what).join()).toContain('lines 3, 6.');
   });
 
+  it('may be a word that says neither in nor out', async () => {
+    const told = async (word: string) => {
+      const rows = `Date,Text,Type,Amount\n2024-01-13,A,Debit,5.00\n2024-01-14,B,Credit,7.00\n2024-01-15,C,${word},3.00\n`;
+      const { decisions } = await readText(
+        `${rows}${rows.slice(rows.indexOf('\n') + 1, -1).replaceAll(word, 'Debit')}\n`,
+      );
+      return decisions.filter(({ what }) => /neither/.test(what)).map(({ what }) => what);
+    };
+    expect(await told('/')).toEqual([expect.stringContaining('line 4.')]);
+    expect(await told('Debit')).toEqual([]);
+  });
+
   it('may be its currency: that of its column, else that of the amount, else that of the table', async () => {
     const currencies = async (text: string) =>
       (await readText(text)).transactions.map(({ currency }) => currency);
@@ -268,7 +314,7 @@ describe('what stands beside the amount', () => {
 
   it('may be a day in another column where the first holds none', async () => {
     const read = await readText(
-      'Completed Date,Started Date,Text,Amount\n2024-01-13,2024-01-12,A,-1.00\n2024-01-14,2024-01-14,B,-2.00\n,2024-01-15,C,-3.00\n2024-01-17,2024-01-16,D,-3.00\n',
+      'Completed Date,Started Date,Text,Amount\n2024-01-13,2024-01-12,A,-1.00\n2024-01-14,2024-01-14,B,-2.00\n ,2024-01-15,C,-3.00\n2024-01-17,2024-01-16,D,-3.00\n',
     );
     expect(read.transactions.map(({ day }) => day)).toEqual([
       '2024-01-13',
