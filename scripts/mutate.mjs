@@ -20,7 +20,7 @@ const TESTS = {
   'core/refund': [CASES, ...core('refund')],
   'statements/date-order': ['tests/statements/dates.test.ts'],
   ...Object.fromEntries(
-    ['ofx', 'qif', 'camt', 'mt940', 'detect'].map((name) => [`statements/${name}`, statements('formats')]),
+    ['ofx', 'qif', 'camt', 'mt940'].map((name) => [`statements/${name}`, statements('formats')]),
   ),
   'statements/collect': statements('collect', 'formats'),
   'statements/currencies': statements('currencies', 'amounts'),
