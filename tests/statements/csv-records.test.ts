@@ -76,6 +76,12 @@ describe('lines', () => {
     expect(linesOf(text.replaceAll('\n', '\r'))).toEqual([1, 4, 9, 10, 13]);
   });
 
+  it('may end with half of an end at the end of the file', () => {
+    for (const last of ['a,"b"', 'a,b', '"a",""'])
+      expect(rowsOf(`x,y\n${last}\r`)).toEqual(rowsOf(`x,y\n${last}\r\n`));
+    expect(rowsOf('x,y\na,"b"\r')[1]).toEqual(['a', 'b']);
+  });
+
   it('hold one field where the delimiter does not occur', () => {
     expect(rowsOf('one\n"two"\n')).toEqual([['one'], ['two']]);
     expect(rowsOf('')).toEqual([]);
