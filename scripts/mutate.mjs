@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // whole under a mutant, which the tool takes for no failure: this one reads them in a test.
 const CASES = 'tests/guides/shipped.test.ts';
 const core = (...names) => names.map((name) => `tests/core/${name}.test.ts`);
+const statements = (...names) => names.map((name) => `tests/statements/${name}.test.ts`);
 const TESTS = {
   'core/business-days': [CASES, ...core('business-days')],
   'core/clock': [CASES, ...core('clock')],
@@ -19,11 +20,17 @@ const TESTS = {
   'core/refund': [CASES, ...core('refund', 'refund-rules')],
   'statements/date-order': ['tests/statements/dates.test.ts'],
   ...Object.fromEntries(
-    ['ofx', 'qif', 'camt', 'mt940', 'detect'].map((name) => [
-      `statements/${name}`,
-      ['tests/statements/formats.test.ts'],
-    ]),
+    ['ofx', 'qif', 'camt', 'mt940'].map((name) => [`statements/${name}`, statements('formats')]),
   ),
+  'statements/collect': statements('collect', 'formats'),
+  'statements/csv/records': statements('csv-records'),
+  'statements/csv/rows': statements('csv-rows', 'csv-layouts'),
+  'statements/csv/legs': statements('csv-legs'),
+  'statements/csv/money': statements('csv-money', 'csv-layouts'),
+  'statements/csv/layouts': statements('csv-read'),
+  'statements/csv/read': statements('csv-read'),
+  'statements/csv/table': statements('csv-table', 'csv-layouts'),
+  'statements/csv/plan': statements('csv-plan', 'csv-layouts'),
 };
 const IMPORTANT = [
   'core/days',

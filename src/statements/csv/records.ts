@@ -8,63 +8,22 @@ const LONGEST_QUOTED = 65_536;
 // A file with this many of them does not use quotes at all.
 const MOST_UNCLOSED = 20;
 
-/** What splitting needs to remember from one chunk to the next. */
+/** What splitting needs to remember from one record to the next. */
 export type Splitter = {
-  /** Splits as much as is complete (all of it when `last`) and returns how many characters were used. */
-  take(text: string, last: boolean, onRecord: (fields: string[], line: number) => void): number;
   /** Takes one record at `at` alone; undefined where its end is not in the text yet. `end` is what ends a line. */
   one(text: string, at: number, last: boolean, line: number, end: '\n' | '\r'): Taken | undefined;
-  /** The line the next record starts on. */
-  readonly line: number;
   /** Lines on which a quote opens that nothing closes; it was read as an ordinary character. */
   readonly unclosed: readonly number[];
 };
 
 export type Taken = { readonly fields: string[]; readonly next: number; readonly lines: number };
 
-/** A splitter for one delimiter. Blank lines are no records. Lines end with LF, CRLF or, in files without LF, with CR. */
-export function splitter(delimiter: string, startLine = 1): Splitter {
+/** A splitter for one delimiter. */
+export function splitter(delimiter: string): Splitter {
   const unclosed: number[] = [];
-  let line = startLine;
   let quotes = true;
-  // A line feed once seen ends the lines of the whole file.
-  let fed = false;
 
-  const take: Splitter['take'] = (text, last, onRecord) => {
-    fed ||= text.includes('\n');
-    const end = fed ? '\n' : '\r';
-    let at = 0;
-    let nextQuote = quotes ? text.indexOf('"') : -1;
-    while (at < text.length) {
-      if (nextQuote !== -1 && nextQuote < at) nextQuote = text.indexOf('"', at);
-      let stop = text.indexOf(end, at);
-      if (stop === -1) {
-        if (!last) return at;
-        stop = text.length;
-      }
-      if (nextQuote === -1 || nextQuote >= stop) {
-        const record = text.slice(at, text.charCodeAt(stop - 1) === 13 && stop > at ? stop - 1 : stop);
-        if (record.trim() !== '') onRecord(record.split(delimiter), line);
-        line += 1;
-        at = stop + 1;
-        continue;
-      }
-      const quoted = takeQuoted(text, at, last, end, line);
-      if (quoted === undefined) return at;
-      if (quoted.fields.length > 1 || quoted.fields[0]?.trim() !== '') onRecord(quoted.fields, line);
-      line += quoted.lines;
-      at = quoted.next;
-    }
-    return at;
-  };
-
-  const takeQuoted = (
-    text: string,
-    from: number,
-    last: boolean,
-    end: string,
-    startLine: number,
-  ): Taken | undefined => {
+  const one: Splitter['one'] = (text, from, last, line, end) => {
     const fields: string[] = [];
     let at = from;
     let lines = 1;
@@ -77,14 +36,13 @@ export function splitter(delimiter: string, startLine = 1): Splitter {
           fields.push(field.value);
           lines += field.lines;
           at = field.next;
-          if (at >= text.length) return { fields, next: text.length + 1, lines };
           if (text.startsWith(delimiter, at)) {
             at += delimiter.length;
             continue;
           }
           return { fields, next: at + (text[at] === '\r' && text[at + 1] === end ? 2 : 1), lines };
         }
-        unclosed.push(startLine + lines - 1);
+        unclosed.push(line + lines - 1);
         if (unclosed.length >= MOST_UNCLOSED) quotes = false;
       }
       let stop = text.indexOf(end, at);
@@ -98,19 +56,12 @@ export function splitter(delimiter: string, startLine = 1): Splitter {
         at = comma + delimiter.length;
         continue;
       }
-      fields.push(text.slice(at, text.charCodeAt(stop - 1) === 13 && stop > at ? stop - 1 : stop));
+      fields.push(lineUpTo(text, at, stop));
       return { fields, next: stop + 1, lines };
     }
   };
 
-  return {
-    take,
-    one: (text, at, last, startLine, end) => takeQuoted(text, at, last, end, startLine),
-    get line() {
-      return line;
-    },
-    unclosed,
-  };
+  return { one, unclosed };
 }
 
 // A field is quoted when a quote is the first thing in it but blanks (which must not be the delimiter).
@@ -164,7 +115,8 @@ function quotedField(
       continue;
     }
     const next = pastBlanks(text, quote + 1, delimiter);
-    if (next >= text.length && !last) return 'more';
+    // What comes last may be half of what ends the line.
+    if (next + (text[next] === '\r' ? 1 : 0) >= text.length && !last) return 'more';
     if (endsAt(text, next, delimiter, end, last)) {
       value += text.slice(at, quote);
       let lines = 0;
@@ -177,22 +129,46 @@ function quotedField(
   }
 }
 
-/** All records of a text, and the lines whose quotes nothing closes. At most `most` records. */
+/**
+ * All records of a text, and the lines whose quotes nothing closes. At most `most` records. Blank lines are no records. Lines end
+ * with LF, CRLF or, in files without LF, with CR.
+ */
 export function splitRecords(
   text: string,
   delimiter: string,
   most = Infinity,
 ): { records: CsvRecord[]; unclosed: readonly number[] } {
+  // A sample need not be the whole file: a part that surely holds enough records is cut at a line end.
+  const part =
+    most < Infinity && text.length > 400_000
+      ? text.slice(0, text.lastIndexOf('\n', 400_000) + 1 || 400_000)
+      : text;
   const records: CsvRecord[] = [];
   const splitting = splitter(delimiter);
-  if (most === Infinity) {
-    splitting.take(text, true, (fields, line) => records.push({ fields, line }));
-    return { records, unclosed: splitting.unclosed };
+  const end = part.includes('\n') ? '\n' : '\r';
+  let line = 1;
+  let quote = part.indexOf('"');
+  for (let at = 0; at < part.length && records.length < most;) {
+    if (quote !== -1 && quote < at) quote = part.indexOf('"', at);
+    const found = part.indexOf(end, at);
+    const stop = found === -1 ? part.length : found;
+    if (quote === -1 || quote >= stop) {
+      const record = lineUpTo(part, at, stop);
+      if (record.trim() !== '') records.push({ fields: record.split(delimiter), line });
+      line += 1;
+      at = stop + 1;
+      continue;
+    }
+    const taken = splitting.one(part, at, true, line, end);
+    if (taken === undefined) break;
+    if (taken.fields.length > 1 || taken.fields[0]?.trim() !== '')
+      records.push({ fields: taken.fields, line });
+    line += taken.lines;
+    at = taken.next;
   }
-  // A sample need not be the whole file: a part that surely holds enough records is cut at a line end.
-  const part = text.length > 400_000 ? text.slice(0, text.lastIndexOf('\n', 400_000) + 1 || 400_000) : text;
-  splitting.take(part, true, (fields, line) => {
-    if (records.length < most) records.push({ fields, line });
-  });
   return { records, unclosed: splitting.unclosed };
 }
+
+// A line without its end, of which a carriage return may be the first half.
+const lineUpTo = (text: string, at: number, stop: number): string =>
+  text.slice(at, stop > at && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop);

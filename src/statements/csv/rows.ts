@@ -1,6 +1,7 @@
 /** Reads single records under a plan: a transaction, something that is none, or a problem. */
 import { readCurrency } from '../currencies.ts';
-import { dayIn, readDate } from '../dates.ts';
+import type { Day } from '../../core/days.ts';
+import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
 import { BALANCE_ROWS, NEVER_HAPPENED, plain } from '../vocabulary.ts';
 import { type MoneyRead, readMoney } from './money.ts';
@@ -25,12 +26,10 @@ const shown = (cell: string): string =>
 // The first letters of the phrases: nearly every text is told apart by them alone.
 const FIRST_LETTERS = new Set(BALANCE_ROWS.map((phrase) => phrase.slice(0, 2)));
 
-/** False for ASCII texts that cannot begin a phrase of `BALANCE_ROWS`, by their first two letters. */
+/** False for texts that cannot begin a phrase of `BALANCE_ROWS`, by their first two letters where these are plain ones. */
 const mayStateBalance = (text: string): boolean => {
-  const start = text.charAt(0) === ' ' ? text.trimStart() : text;
-  if (start.charCodeAt(0) > 127 || start.charCodeAt(1) > 127 || !/^[A-Za-z]{2}/.test(start))
-    return start !== '';
-  return FIRST_LETTERS.has(start.slice(0, 2).toLowerCase());
+  const start = /^[A-Za-z]{2}/.exec(text.trimStart());
+  return start === null || FIRST_LETTERS.has(start[0].toLowerCase());
 };
 
 /** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */
@@ -57,7 +56,17 @@ export function joinTexts(fields: readonly string[], columns: readonly number[])
   return parts.join(' ');
 }
 
-const startsWithDigit = (text = ''): boolean => /^\W*\d/.test(text);
+/** The day and the money of a row, as far as they can be read. */
+type Typed = {
+  readonly cell: string;
+  readonly date: WrittenDate | undefined;
+  readonly day: Day | undefined;
+  readonly money: MoneyRead;
+};
+
+// What a row says, where both its day and its money can be read.
+const saidBy = ({ day, money }: Typed): string | undefined =>
+  day === undefined || typeof money === 'string' ? undefined : `${day} ${money.units} ${money.scale}`;
 
 /** A reader for the records of one plan. */
 export function rowReader(plan: Plan): (fields: readonly string[], line: number) => RowRead {
@@ -66,8 +75,6 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
   const isHeaderAgain = (fields: readonly string[]): boolean =>
     header !== undefined &&
     fields.length === header.length &&
-    // Rows begin with a digit far more often than headers do.
-    startsWithDigit(fields[0]) === startsWithDigit(header[0]) &&
     fields.every((field, at) => plain(field) === header[at]);
 
   const dayCell = (fields: readonly string[]): string => {
@@ -78,7 +85,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     return '';
   };
 
-  const readTyped = (fields: readonly string[]) => {
+  const readTyped = (fields: readonly string[]): Typed => {
     const cell = dayCell(fields);
     const date = readDate(cell);
     return {
@@ -89,21 +96,19 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     };
   };
 
-  // A comma inside an unquoted text makes a row too wide. Putting the text together again must leave exactly one reading.
-  const mended = (fields: readonly string[]): readonly string[] | undefined => {
+  // A comma inside an unquoted text makes a row too wide: the ways in which its text can be put together again, by what they read.
+  const mendings = (fields: readonly string[]) => {
     const extra = fields.length - plan.width;
-    const readings = new Map<string, readonly string[]>();
+    const found = new Map<string, { fields: readonly string[]; read: Typed }>();
     for (const column of plan.texts) {
       if (column + extra >= fields.length) continue;
       const whole = fields.slice(column, column + extra + 1).join(plan.delimiter);
       const candidate = [...fields.slice(0, column), whole, ...fields.slice(column + extra + 1)];
-      const { day, money } = readTyped(candidate);
-      if (day !== undefined && typeof money !== 'string') {
-        const key = `${day} ${money.units} ${money.scale}`;
-        if (!readings.has(key)) readings.set(key, candidate);
-      }
+      const read = readTyped(candidate);
+      const says = saidBy(read);
+      if (says !== undefined && !found.has(says)) found.set(says, { fields: candidate, read });
     }
-    return readings.size === 1 ? [...readings.values()][0] : undefined;
+    return found;
   };
 
   return (given, line) => {
@@ -112,19 +117,17 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     const tooWide =
       fields.length > plan.width && fields.slice(plan.width).some((field) => field.trim() !== '');
     if (tooWide) {
-      const other = mended(fields);
-      const direct = read.day !== undefined && typeof read.money !== 'string';
-      if (other !== undefined) {
-        const again = readTyped(other);
-        if (direct && !sameMoney(again.money, read.money)) {
-          return {
-            is: 'problem',
-            what: `The row has ${fields.length} fields where ${plan.width} were expected, and can be read in two ways.`,
-          };
-        }
-        fields = other;
-        read = again;
+      const found = mendings(fields);
+      const says = saidBy(read);
+      if (says !== undefined && [...found.keys()].some((other) => other !== says)) {
+        return {
+          is: 'problem',
+          what: `The row has ${fields.length} fields where ${plan.width} were expected, and can be read in two ways.`,
+        };
       }
+      // Nothing but one reading will do.
+      const [only, second] = found.values();
+      if (only !== undefined && second === undefined) ({ fields, read } = only);
     }
     if (
       fields.length < plan.width &&
@@ -179,6 +182,3 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     return { is: 'nothing' };
   }
 }
-
-const sameMoney = (a: MoneyRead, b: MoneyRead): boolean =>
-  typeof a !== 'string' && typeof b !== 'string' && a.units === b.units && a.scale === b.scale;
