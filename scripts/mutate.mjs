@@ -14,9 +14,8 @@ const CASES = 'tests/guides/shipped.test.ts';
 const core = (...names) => names.map((name) => `tests/core/${name}.test.ts`);
 const TESTS = {
   'core/business-days': [CASES, ...core('business-days')],
-  'core/clock': [CASES, ...core('rights', 'business-days', 'deadlines-oracle')],
-  'core/ledger': [CASES, ...core('roads', 'deadlines-next', 'deadlines-oracle')],
-  'core/refund': [CASES, ...core('refund', 'refund-rules')],
+  'core/refund': core('refund-rules'),
+  'core/rights': core('rights-rows'),
   'statements/date-order': ['tests/statements/dates.test.ts'],
   ...Object.fromEntries(
     ['ofx', 'qif', 'camt', 'mt940', 'detect'].map((name) => [

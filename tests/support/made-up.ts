@@ -1,0 +1,73 @@
+/** Sources, terms and rights made up for a test: what a mechanism does shows best on data that says nothing else. */
+import type { RefundTerms, TermsEntry, TermsRule } from '../../src/core/refund.ts';
+import type { Right } from '../../src/core/rights.ts';
+import type { Sources } from '../../src/core/sources.ts';
+import { day } from './days.ts';
+
+/** The day on which every source made up was seen. */
+export const SEEN = day('2026-08-22');
+
+const source = (id: string, inForce?: string): Sources => ({
+  [id]: {
+    id,
+    title: `title of ${id}`,
+    publisher: 'somebody',
+    url: `https://example.org/${id}`,
+    kind: inForce === undefined ? 'help' : 'terms',
+    seen: SEEN,
+    how: 'full-text',
+    ...(inForce !== undefined && { inForce: day(inForce) }),
+  },
+});
+
+/** Texts of terms by the year they begin in, and two pages that are none. */
+export const SOURCES: Sources = {
+  ...source('text-2020', '2020-01-01'),
+  ...source('text-2022', '2022-01-01'),
+  ...source('text-2025', '2025-10-01'),
+  ...source('help-page'),
+  ...source('other-help'),
+};
+
+/** A window of 14 days, from a day on. */
+export const entry = (since: string, more: Partial<TermsEntry> = {}): TermsEntry => ({
+  since: day(since),
+  refund: 'within',
+  days: 14,
+  unless: [],
+  says: `the rule since ${since}`,
+  readings: [],
+  sources: ['text-2020'],
+  confidence: 'documented',
+  ...more,
+});
+
+/** For a course bought on the web. */
+export const rule = (inForce: readonly TermsEntry[], more: Partial<TermsRule> = {}): TermsRule => ({
+  id: 'made-up',
+  product: ['course'],
+  bought: ['web'],
+  inForce,
+  notes: [],
+  ...more,
+});
+
+export const termsOf = (...rules: readonly TermsRule[]): RefundTerms => ({ lastSeen: SEEN, rules });
+
+/** A road to money, for everybody, within ten days of the payment. */
+export const right = (id: string, more: Partial<Right> = {}): Right => ({
+  id,
+  title: `title of ${id}`,
+  label: id,
+  road: 'money',
+  clock: { starts: 'payment', days: 10 },
+  gives: `what ${id} gives`,
+  act: `act of ${id}`,
+  do: `do ${id}`,
+  links: [],
+  endsEarly: [],
+  notes: [],
+  sources: ['help-page'],
+  confidence: 'documented',
+  ...more,
+});
