@@ -5,7 +5,6 @@ import type { Facts } from '../../src/core/facts.ts';
 import type { History } from '../../src/core/history.ts';
 import {
   asksAfter,
-  type FollowUp,
   type Letter,
   type LetterGround,
   type LetterOrder,
@@ -17,48 +16,12 @@ import {
 } from '../../src/core/letter.ts';
 import { refundVerdicts } from '../../src/core/refund.ts';
 import { day, plus } from '../support/days.ts';
-import { entry, rule, SOURCES, termsOf } from '../support/made-up.ts';
+import { entry, followUp, lettersOf, part, rule, SOURCES, template, termsOf } from '../support/made-up.ts';
 
 const PAID = day('2026-07-10');
 const TODAY = day('2026-07-12');
 const ORDER: LetterOrder = { ask: 'refund', tone: 'polite', channel: 'email' };
 
-const part = (id: string, text: LetterPart['text'], more: Partial<LetterPart> = {}): LetterPart => ({
-  id,
-  text,
-  runOn: false,
-  chat: 'may',
-  restsOn: [],
-  ...more,
-});
-const template = (parts: readonly LetterPart[], more: Partial<LetterTemplate> = {}): LetterTemplate => ({
-  ask: 'refund',
-  to: [{ contact: 'support' }],
-  subject: [{ text: 'About my payment' }],
-  parts,
-  ...more,
-});
-const followUp = (more: Partial<FollowUp> = {}): FollowUp => ({
-  phase: 'no-answer',
-  asks: ['refund'],
-  subject: [{ text: 'Once more' }],
-  parts: [part('again', 'I wrote before.')],
-  ...more,
-});
-const lettersOf = (templates: readonly LetterTemplate[], followUps: readonly FollowUp[] = []): Letters => ({
-  templates,
-  followUps,
-  phrases: {},
-  products: {
-    'plus-annual': 'yearly Plus',
-    'plus-monthly': 'monthly Plus',
-    'specialization-monthly': 'a monthly plan',
-    course: 'a course',
-    specialization: 'a Specialization',
-    project: 'a project',
-    degree: 'a degree',
-  },
-});
 const contact = (id: string, more: Partial<Contact> = {}): Contact => ({
   id,
   name: `name of ${id}`,

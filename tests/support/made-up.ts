@@ -1,4 +1,5 @@
-/** Sources, terms and rights made up for a test: what a mechanism does shows best on data that says nothing else. */
+/** Sources, terms, rights and letters made up for a test: what a mechanism does shows best on data that says nothing else. */
+import type { FollowUp, LetterPart, Letters, LetterTemplate } from '../../src/core/letter.ts';
 import type { RefundTerms, TermsEntry, TermsRule } from '../../src/core/refund.ts';
 import type { Right } from '../../src/core/rights.ts';
 import type { Sources } from '../../src/core/sources.ts';
@@ -70,4 +71,49 @@ export const right = (id: string, more: Partial<Right> = {}): Right => ({
   sources: ['help-page'],
   confidence: 'documented',
   ...more,
+});
+
+export const part = (id: string, text: LetterPart['text'], more: Partial<LetterPart> = {}): LetterPart => ({
+  id,
+  text,
+  runOn: false,
+  chat: 'may',
+  restsOn: [],
+  ...more,
+});
+/** A message that asks for a refund. */
+export const template = (
+  parts: readonly LetterPart[],
+  more: Partial<LetterTemplate> = {},
+): LetterTemplate => ({
+  ask: 'refund',
+  to: [{ contact: 'support' }],
+  subject: [{ text: 'About my payment' }],
+  parts,
+  ...more,
+});
+/** A message after a refund was asked for and nobody answered. */
+export const followUp = (more: Partial<FollowUp> = {}): FollowUp => ({
+  phase: 'no-answer',
+  asks: ['refund'],
+  subject: [{ text: 'Once more' }],
+  parts: [part('again', 'I wrote before.')],
+  ...more,
+});
+export const lettersOf = (
+  templates: readonly LetterTemplate[],
+  followUps: readonly FollowUp[] = [],
+): Letters => ({
+  templates,
+  followUps,
+  phrases: {},
+  products: {
+    'plus-annual': 'yearly Plus',
+    'plus-monthly': 'monthly Plus',
+    'specialization-monthly': 'a monthly plan',
+    course: 'a course',
+    specialization: 'a Specialization',
+    project: 'a project',
+    degree: 'a degree',
+  },
 });
