@@ -1,4 +1,6 @@
-/** Sources, terms, rights and letters made up for a test: what a mechanism does shows best on data that says nothing else. */
+/** Sources, terms, rights, letters, guides and matters made up for a test: what a mechanism does shows best on data that says nothing else. */
+import { CASE_VERSION, type CaseEvent, foldCase, type Happening, type Matter } from '../../src/core/case.ts';
+import type { Guide, Step } from '../../src/core/guide.ts';
 import type { FollowUp, LetterPart, Letters, LetterTemplate } from '../../src/core/letter.ts';
 import type { RefundTerms, TermsEntry, TermsRule } from '../../src/core/refund.ts';
 import type { Right } from '../../src/core/rights.ts';
@@ -116,4 +118,74 @@ export const lettersOf = (
     project: 'a project',
     degree: 'a degree',
   },
+});
+
+/** A step of a guide, done in a minute. */
+export const step = (id: string, more: Partial<Step> = {}): Step => ({
+  id,
+  action: `action of ${id}`,
+  minutes: 1,
+  warnings: [],
+  tips: [],
+  trouble: [],
+  next: [],
+  ends: false,
+  proof: false,
+  irreversible: false,
+  sources: ['help-page'],
+  confidence: 'documented',
+  ...more,
+});
+
+export const guideOf = (id: string, ...steps: readonly Step[]): Guide => ({
+  id,
+  title: `title of ${id}`,
+  summary: `summary of ${id}`,
+  bought: ['web'],
+  minutes: 5,
+  difficulty: 'easy',
+  verified: SEEN,
+  haveReady: [],
+  steps,
+  after: [],
+  losses: [],
+  alternatives: [],
+  conflicts: [],
+  answers: [],
+});
+
+/** What happened, each with its day. */
+export type Told = readonly (readonly [string, Happening])[];
+
+/** A matter in which these things happened, in this order. */
+export function matterOf(...told: Told): Matter {
+  const events = told.map(([on, happening], index): CaseEvent => {
+    const at = `${on}T00:${String(index).padStart(2, '0')}:00Z`;
+    return { v: CASE_VERSION, at, day: day(on), matter: '1', ...happening };
+  });
+  return foldCase(events)!.current;
+}
+
+export const done = (guide: string, id: string): Happening => ({
+  kind: 'step',
+  guide,
+  step: id,
+  outcome: 'done',
+});
+
+/** A message that went out. */
+export const sent = (ask: string, phase?: string): Happening => ({
+  kind: 'letter',
+  ask,
+  tone: 'polite',
+  subject: 'A',
+  body: 'B',
+  sent: true,
+  ...(phase !== undefined && { phase }),
+});
+
+export const answered = (...means: readonly string[]): Happening => ({
+  kind: 'answer',
+  text: 'An answer.',
+  means,
 });
