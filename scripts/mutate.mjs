@@ -15,9 +15,8 @@ const core = (...names) => names.map((name) => `tests/core/${name}.test.ts`);
 const statements = (...names) => names.map((name) => `tests/statements/${name}.test.ts`);
 const TESTS = {
   'core/business-days': [CASES, ...core('business-days')],
-  'core/clock': [CASES, ...core('clock')],
-  'core/ledger': [CASES, ...core('roads', 'deadlines-next', 'deadlines-oracle')],
-  'core/refund': [CASES, ...core('refund', 'refund-rules')],
+  'core/refund': core('refund-rules'),
+  'core/rights': core('rights-rows'),
   'statements/date-order': ['tests/statements/dates.test.ts'],
   ...Object.fromEntries(
     ['ofx', 'qif', 'camt', 'mt940'].map((name) => [`statements/${name}`, statements('formats')]),

@@ -230,7 +230,7 @@ function nextCharge(facts: Facts, from: Day): StartDay | undefined {
 }
 
 function inMonths(months: number): string {
-  return months === 1 ? '1 month' : months === 12 ? '12 months' : `${months} months`;
+  return months === 1 ? '1 month' : `${months} months`;
 }
 
 function counted(clock: Clock, start: StartDay, ground: ClockGround): Reading | undefined {
@@ -251,7 +251,6 @@ function counted(clock: Clock, start: StartDay, ground: ClockGround): Reading | 
         : today > safeDay
           ? 'last-day'
           : 'open';
-  const sum = end.words === '' ? start.words : `${start.words}${end.words}`;
   const safe = safeDay === lastDay ? '' : `; safe by ${longDay(safeDay)}, ${margin.because}`;
   const aside = start.aside === undefined ? '' : `. ${start.aside}`;
   return {
@@ -262,7 +261,7 @@ function counted(clock: Clock, start: StartDay, ground: ClockGround): Reading | 
     state,
     ...((latest !== undefined || !start.sure) && { about: true }),
     startDay: start.day,
-    how: `${sum}${safe}${aside}.`,
+    how: `${start.words}${end.words}${safe}${aside}.`,
   };
 }
 

@@ -1,352 +1,378 @@
-/** Clocks one by one, made up for it: what starts them, how they count, when they are safe, and what they say of it. */
+/** What starts a clock, how it is counted, when it is safe and when it is over, by clocks made up for it: no guide is read. */
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BusinessCalendar, calendarFor } from '../../src/core/business-days.ts';
+import type { BusinessCalendar } from '../../src/core/business-days.ts';
 import {
   type Clock,
   type ClockGround,
-  milestonesFrom,
+  type Margin,
   type Milestones,
+  milestonesFrom,
   readClock,
-  type Reading,
+  type Start,
 } from '../../src/core/clock.ts';
+import { longDay } from '../../src/core/days.ts';
 import type { Facts } from '../../src/core/facts.ts';
-import { day } from '../support/days.ts';
+import { anyDay } from '../support/arbitraries.ts';
+import { day, plus, serialOf } from '../support/days.ts';
 
-const PAID = day('2026-03-10');
-// Friday 3 April and Monday 6 April are holidays there.
-const CALENDAR = calendarFor('GB', {
-  firstYear: 2026,
-  lastYear: 2026,
-  countries: { GB: [day('2026-04-03'), day('2026-04-06')] },
-  sources: [],
-});
+/** A Friday. */
+const PAID = day('2026-07-10');
+const CALENDAR: BusinessCalendar = {
+  country: 'US',
+  firstYear: 2024,
+  lastYear: 2035,
+  holidays: new Set(['2026-11-26']),
+};
 
-type Told = { facts?: Partial<Facts>; milestones?: Milestones; calendar?: BusinessCalendar | undefined };
+type Ground = { facts?: Facts; milestones?: Milestones; calendar?: BusinessCalendar };
 
-function read(clock: Clock, today = '2026-03-10', told: Told = {}): Reading | undefined {
-  const ground: ClockGround = {
-    facts: { paid: PAID, ...told.facts },
-    today: day(today),
-    milestones: told.milestones ?? {},
-    ...('calendar' in told ? told.calendar && { calendar: told.calendar } : { calendar: CALENDAR }),
-  };
+function read(
+  clock: Clock,
+  today: string,
+  { facts = { paid: PAID }, milestones = {}, calendar }: Ground = {},
+) {
+  const ground: ClockGround = { facts, milestones, today: day(today), ...(calendar && { calendar }) };
   return readClock(clock, ground);
 }
 
-const lastDay = (clock: Clock, told?: Told) => read(clock, '2026-03-10', told)?.lastDay;
+/** The last day of a clock that starts with the payment. */
+const last = (clock: Omit<Clock, 'starts'>, ground?: Ground) =>
+  read({ starts: 'payment', ...clock }, PAID, ground)?.lastDay;
 
-describe('how it counts', () => {
-  test.each([
-    [{ days: 14 }, '2026-03-24', '10 March 2026 + 14 days = 24 March 2026'],
-    [{ days: 1 }, '2026-03-11', '10 March 2026 + 1 day = 11 March 2026'],
-    [{ hours: 48 }, '2026-03-12', '10 March 2026 + 48 hours = 12 March 2026'],
-    // Part of a day is a day.
-    [{ hours: 25 }, '2026-03-12', '10 March 2026 + 25 hours = 12 March 2026'],
-    [{ months: 1 }, '2026-04-10', '10 March 2026 + 1 month = 10 April 2026'],
-    [{ months: 12 }, '2027-03-10', '10 March 2026 + 12 months = 10 March 2027'],
-    [{ months: 13 }, '2027-04-10', '10 March 2026 + 13 months = 10 April 2027'],
-    [{ businessDays: 5 }, '2026-03-17', '10 March 2026 + 5 business days = 17 March 2026'],
-    [{ businessDays: 1 }, '2026-03-11', '10 March 2026 + 1 business day = 11 March 2026'],
-    [
-      { days: 14, thenMonths: 12 },
-      '2027-03-24',
-      '10 March 2026 + 14 days = 24 March 2026, + 12 months = 24 March 2027',
-    ],
-  ] as const)('%j: to %s', (count, end, sum) => {
-    const reading = read({ starts: 'payment', ...count });
-    expect(reading?.lastDay).toBe(end);
-    expect(reading?.how.startsWith(sum)).toBe(true);
-    expect(reading?.startDay).toBe(PAID);
-    expect(reading).not.toHaveProperty('about');
-    expect(reading).not.toHaveProperty('latestDay');
+describe('what starts a clock', () => {
+  const began = (starts: Start, facts: Facts, milestones: Milestones = {}, today = '2026-07-20') =>
+    read({ starts, days: 10 }, today, { facts, milestones })?.startDay;
+
+  test.each<[Start, Facts, Milestones, string | undefined]>([
+    ['payment', { paid: PAID }, {}, '2026-07-10'],
+    ['payment', {}, {}, undefined],
+    ['contract', { paid: PAID }, {}, '2026-07-10'],
+    ['contract', { paid: PAID, trialEnds: 'none' }, {}, '2026-07-10'],
+    ['contract', { trialEnds: 'none' }, {}, undefined],
+    ['statement', { paid: PAID }, { statement: day('2026-07-28') }, '2026-07-28'],
+    ['statement', { paid: PAID }, {}, '2026-07-10'],
+    ['statement', {}, { statement: day('2026-07-28') }, undefined],
+    ['trial-end', { trialEnds: day('2026-07-25') }, {}, '2026-07-25'],
+    ['trial-end', { paid: PAID, trialEnds: 'none' }, {}, undefined],
+    ['trial-end', { paid: PAID }, {}, undefined],
+    ['asked', { paid: PAID }, { asked: day('2026-07-12') }, '2026-07-12'],
+    ['asked', { paid: PAID }, { cancelled: day('2026-07-12') }, undefined],
+    ['cancelled', { paid: PAID }, { cancelled: day('2026-07-12') }, '2026-07-12'],
+    ['cancelled', { paid: PAID }, { asked: day('2026-07-12') }, undefined],
+    ['deleted', { paid: PAID }, { deleted: day('2026-07-12') }, '2026-07-12'],
+    ['deleted', { paid: PAID }, { cancelled: day('2026-07-12') }, undefined],
+    ['left', {}, { cancelled: day('2026-07-12'), deleted: day('2026-07-11') }, '2026-07-11'],
+    ['left', {}, { cancelled: day('2026-07-11'), deleted: day('2026-07-12') }, '2026-07-11'],
+    ['left', {}, { cancelled: day('2026-07-12') }, '2026-07-12'],
+    ['left', {}, { deleted: day('2026-07-12') }, '2026-07-12'],
+    ['left', { paid: PAID }, { asked: day('2026-07-12') }, undefined],
+  ])('%s, told %j and %j: %s', (starts, facts, milestones, start) => {
+    expect(began(starts, facts, milestones)).toBe(start);
+  });
+
+  test('the next charge lies whole periods after the payment, on today or later', () => {
+    const monthly: Facts = { paid: PAID, product: 'plus-monthly' };
+    expect(began('next-charge', monthly, {}, '2026-08-10')).toBe('2026-08-10');
+    expect(began('next-charge', monthly, {}, '2026-08-11')).toBe('2026-09-10');
+    expect(began('next-charge', { paid: PAID, product: 'plus-annual' })).toBe('2027-07-10');
+    expect(began('next-charge', { paid: PAID, product: 'course' })).toBeUndefined();
+    expect(began('next-charge', { product: 'plus-monthly' })).toBeUndefined();
+  });
+
+  test('while a trial runs, its last day included, money is first taken at its end', () => {
+    const trial: Facts = { paid: PAID, product: 'plus-monthly', trialEnds: day('2026-07-25') };
+    expect(began('next-charge', trial, {}, '2026-07-25')).toBe('2026-07-25');
+    expect(began('next-charge', trial, {}, '2026-07-26')).toBe('2026-08-10');
+    expect(began('next-charge', { ...trial, trialEnds: 'none' })).toBe('2026-08-10');
+    expect(began('next-charge', { trialEnds: day('2026-07-25') }, {}, '2026-07-24')).toBe('2026-07-25');
+  });
+
+  test('nobody who has cancelled or deleted has a next charge; the period paid for ends all the same', () => {
+    const monthly: Facts = { paid: PAID, product: 'plus-monthly' };
+    const cancelled = { cancelled: day('2026-08-12') };
+    expect(began('next-charge', monthly, cancelled)).toBeUndefined();
+    expect(began('next-charge', monthly, { deleted: day('2026-07-12') })).toBeUndefined();
+    // From the day of cancelling on, not from today.
+    expect(began('period-end', monthly, cancelled, '2026-12-24')).toBe('2026-09-10');
+    expect(began('period-end', monthly)).toBeUndefined();
+  });
+
+  test('no limit known is never told as time left; no limit at all is', () => {
+    for (const [starts, state] of [
+      ['none', 'unclear'],
+      ['always', 'open'],
+    ] as const) {
+      const reading = read({ starts, days: 10 }, PAID, { facts: {} });
+      expect(reading).toEqual({ state, how: expect.stringMatching(/\.$/) });
+    }
+  });
+});
+
+describe('how it is counted', () => {
+  test.each<[Omit<Clock, 'starts'>, string, string]>([
+    [{}, '2026-07-10', '2026-07-10'],
+    [{ days: 14 }, '2026-07-24', '2026-06-26'],
+    [{ days: 1 }, '2026-07-11', '2026-07-09'],
+    [{ months: 1 }, '2026-08-10', '2026-06-10'],
+    [{ months: 13 }, '2027-08-10', '2025-06-10'],
+    [{ hours: 24 }, '2026-07-11', '2026-07-09'],
+    [{ hours: 25 }, '2026-07-12', '2026-07-08'],
+    [{ hours: 48 }, '2026-07-12', '2026-07-08'],
+    [{ businessDays: 1 }, '2026-07-13', '2026-07-09'],
+    [{ businessDays: 5 }, '2026-07-17', '2026-07-03'],
+    [{ days: 14, thenMonths: 12 }, '2027-07-24', '2027-06-26'],
+  ])('%j: forward to %s, back to %s', (count, forward, back) => {
+    expect(last(count, { calendar: CALENDAR })).toBe(forward);
+    expect(last({ ...count, before: true }, { calendar: CALENDAR })).toBe(back);
+    expect(last({ ...count, before: false }, { calendar: CALENDAR })).toBe(forward);
+  });
+
+  test('a sum shows its start, its length and its end', () => {
+    const how = (clock: Omit<Clock, 'starts'>) =>
+      read({ starts: 'payment', ...clock }, PAID, { calendar: CALENDAR })?.how;
+    expect(how({ days: 14 })).toContain('10 July 2026 + 14 days = 24 July 2026');
+    expect(how({ days: 1 })).toContain('10 July 2026 + 1 day = 11 July 2026');
+    expect(how({ days: 14, before: true })).toMatch(/^10 July 2026.*14 days before.*26 June 2026/);
+    expect(how({ months: 1 })).toContain('10 July 2026 + 1 month = 10 August 2026');
+    expect(how({ months: 12 })).toContain('10 July 2026 + 12 months = 10 July 2027');
+    expect(how({ hours: 48 })).toContain('10 July 2026 + 48 hours = 12 July 2026');
+    expect(how({ businessDays: 1 })).toContain('10 July 2026 + 1 business day = 13 July 2026');
+    expect(how({ businessDays: 2 })).toContain('10 July 2026 + 2 business days = 14 July 2026');
+    expect(how({ days: 14, thenMonths: 1 })).toMatch(/= 24 July 2026, \+ 1 month = 24 August 2026/);
+    expect(how({})).toMatch(/^10 July 2026;/);
+  });
+
+  test('a bank holiday is no business day, and is said to be known only where both ends are', () => {
+    const from = (paid: string, businessDays: number, before = false, calendar = CALENDAR) =>
+      read({ starts: 'payment', businessDays, before }, paid, { facts: { paid: day(paid) }, calendar })!;
+    expect(from('2026-11-25', 1)).toMatchObject({ lastDay: '2026-11-27' });
+    expect(from('2026-11-25', 1).how).toContain('the United States');
+    for (const unknown of [from('2023-12-29', 1), from('2036-01-01', 1, true), from('2035-12-31', 1)])
+      expect(unknown.how).not.toContain('the United States');
+    const nowhere = { ...CALENDAR, country: undefined!, holidays: new Set<string>() };
+    expect(from('2026-11-25', 1, false, nowhere)).toMatchObject({ lastDay: '2026-11-26' });
+    expect(from('2026-11-25', 1, false, nowhere).how).toContain('not known');
+  });
+
+  test('without a calendar there is no clock in business days, nor one that is safe by them', () => {
+    const margins: Margin[] = [
+      { when: { pay: ['sepa'] }, days: 1, because: 'of days' },
+      { businessDays: 1, because: 'of business days' },
+    ];
+    expect(last({ businessDays: 3 })).toBeUndefined();
+    expect(last({ days: 3, safe: margins })).toBeUndefined();
+    expect(last({ days: 3, safe: margins }, { calendar: CALENDAR })).toBe('2026-07-13');
+    expect(last({ days: 3, safe: margins.slice(0, 1) })).toBe('2026-07-13');
+    expect(last({ days: 3, safe: [] })).toBe('2026-07-13');
+  });
+
+  test('a last day that is none at the banks moves on where it is to, and where their days are known', () => {
+    // A Saturday, a Sunday, a Monday.
+    for (const [days, rolled] of [
+      [8, '2026-07-20'],
+      [9, '2026-07-20'],
+      [10, '2026-07-20'],
+      [11, '2026-07-21'],
+    ] as const) {
+      expect(last({ days, rolls: true }, { calendar: CALENDAR })).toBe(rolled);
+      for (const rolls of [false, undefined!])
+        expect(last({ days, rolls }, { calendar: CALENDAR })).toBe(plus(PAID, days));
+      expect(last({ days, rolls: true })).toBe(plus(PAID, days));
+    }
+    const how = (days: number) =>
+      read({ starts: 'payment', days, rolls: true }, PAID, { calendar: CALENDAR })!.how;
+    expect(how(8)).toMatch(/= 18 July 2026, .* 20 July 2026;/);
+    expect(how(10)).toMatch(/= 20 July 2026;/);
   });
 
   test.each([
-    [{ days: 3 }, '2026-03-07', '3 days before it is 7 March 2026'],
-    [{ hours: 24 }, '2026-03-09', '24 hours before it is 9 March 2026'],
-    [{ months: 1 }, '2026-02-10', '1 month before it is 10 February 2026'],
-    [{ businessDays: 3 }, '2026-03-05', '3 business days before it is 5 March 2026'],
-  ] as const)('%j back from its start: to %s', (count, end, sum) => {
-    const reading = read({ starts: 'payment', before: true, ...count });
-    expect(reading?.lastDay).toBe(end);
-    expect(reading?.how).toContain(`10 March 2026; ${sum}`);
-  });
-
-  test('without a length it ends where it starts', () => {
-    expect(read({ starts: 'payment', safe: [] })).toMatchObject({ lastDay: PAID, how: '10 March 2026.' });
-  });
-
-  test('business days leave out weekends and holidays, and say whose', () => {
-    // From Thursday 2 April: Friday and Monday are holidays.
-    const told = { facts: { paid: day('2026-04-02') } };
-    const clock: Clock = { starts: 'payment', businessDays: 2, safe: [] };
-    expect(lastDay(clock, told)).toBe('2026-04-08');
-    expect(read(clock, '2026-04-02', told)?.how).toContain('weekends and bank holidays in England');
-    const unknown = { ...told, calendar: { ...CALENDAR, lastYear: 2025, firstYear: 2025 } };
-    expect(read(clock, '2026-04-02', unknown)?.how).toContain('not known to us, so leave a day or two more');
-    // The year of the end has to be known as well as that of the start.
-    const late = { facts: { paid: day('2026-12-31') } };
-    expect(read(clock, '2026-12-31', late)?.how).toContain('not known to us');
-  });
-
-  test('without a calendar nothing is said in business days, and all else is', () => {
-    const none = { calendar: undefined };
-    expect(read({ starts: 'payment', businessDays: 5 }, '2026-03-10', none)).toBeUndefined();
-    const margin: Clock = {
-      starts: 'payment',
-      days: 5,
-      safe: [{ businessDays: 1, because: 'banks are slow' }],
-    };
-    expect(read(margin, '2026-03-10', none)).toBeUndefined();
-    expect(read(margin)).toMatchObject({ lastDay: '2026-03-15', safeDay: '2026-03-13' });
-    expect(lastDay({ starts: 'payment', days: 5, rolls: true }, none)).toBe('2026-03-15');
-  });
-
-  test('a last day that is none for business moves to the next one where it is said to', () => {
-    // 10 March + 24 days is Good Friday.
-    expect(lastDay({ starts: 'payment', days: 24 })).toBe('2026-04-03');
-    const rolled = read({ starts: 'payment', days: 24, rolls: true });
-    expect(rolled?.lastDay).toBe('2026-04-07');
-    expect(rolled?.how).toContain('no working day, so 7 April 2026');
-    const kept = read({ starts: 'payment', days: 14, rolls: true });
-    expect(kept?.lastDay).toBe('2026-03-24');
-    expect(kept?.how).not.toContain('working day');
-  });
-
-  test('charges of the plan are counted from the payment, past the day it starts', () => {
-    const monthly = { facts: { product: 'plus-monthly' as const } };
-    const asked = { milestones: { asked: day('2026-05-10') } };
-    const on = (charges: number, facts: Partial<Facts> = monthly.facts) =>
-      read({ starts: 'asked', charges }, '2026-05-11', { facts, ...asked });
-    expect(on(1)).toMatchObject({
-      lastDay: '2026-06-10',
-      how: 'Asked on 10 May 2026; the next charge would come on 10 June 2026 (10 March 2026 + 3 months).',
+    [1, '2026-08-09', '2026-08-10', '1 month'],
+    [1, '2026-08-10', '2026-09-10', '2 months'],
+    [2, '2026-08-09', '2026-09-10', '2 months'],
+    [2, '2026-08-10', '2026-10-10', '3 months'],
+  ])('%i charges of a monthly plan after %s: %s, the payment and %s', (charges, cancelled, then, months) => {
+    const reading = read({ starts: 'cancelled', charges }, '2026-07-12', {
+      facts: { paid: PAID, product: 'plus-monthly' },
+      milestones: { cancelled: day(cancelled) },
     });
-    expect(on(2)).toMatchObject({ lastDay: '2026-07-10' });
-    expect(on(2)?.how).toContain('the one after the next would come on 10 July 2026');
-    expect(on(1, {})?.how).toContain('3 months, if the plan is monthly');
-    expect(on(1, { product: 'plus-annual' })).toMatchObject({ lastDay: '2027-03-10' });
-    expect(on(1, { product: 'course' })).toBeUndefined();
-    expect(
-      readClock(
-        { starts: 'asked', charges: 1 },
-        { facts: { product: 'plus-monthly' }, today: day('2026-05-11'), ...asked },
-      ),
-    ).toBeUndefined();
+    expect(reading).toMatchObject({ startDay: cancelled, lastDay: then });
+    expect(reading?.how).toContain(`${longDay(day(then))} (10 July 2026 + ${months})`);
+  });
+
+  test('charges are those of a plan, with a payment to count them from', () => {
+    const milestones = { cancelled: day('2026-07-12') };
+    const after = (facts: Facts, charges = 1) =>
+      read({ starts: 'cancelled', charges }, '2026-07-12', { facts, milestones });
+    expect(after({ paid: PAID, product: 'plus-annual' })?.lastDay).toBe('2027-07-10');
+    expect(after({ paid: PAID, product: 'course' })).toBeUndefined();
+    expect(after({ product: 'plus-monthly' })).toBeUndefined();
+    // A plan that nobody named is taken for a monthly one, and said to be.
+    expect(after({ paid: PAID })?.lastDay).toBe('2026-08-10');
+    expect(after({ paid: PAID })?.how).toContain('if the plan is monthly');
+    expect(after({ paid: PAID, product: 'plus-monthly' })?.how).not.toContain('if the plan');
+    expect(after({ paid: PAID }, 1)?.how).toContain('the next charge');
+    expect(after({ paid: PAID }, 2)?.how).not.toContain('the next charge');
   });
 });
 
 describe('when it is safe', () => {
-  test.each([
-    ['2026-03-22', 'open', 2],
-    ['2026-03-23', 'open', 1],
-    ['2026-03-24', 'last-day', 0],
-    ['2026-03-25', 'closed', -1],
-  ])('on %s: %s', (today, state, daysLeft) => {
-    expect(read({ starts: 'payment', days: 14 }, today)).toMatchObject({
-      state,
-      daysLeft,
-      safeDay: '2026-03-23',
-      lastDay: '2026-03-24',
-    });
+  const safe = (clock: Clock, ground: Ground = {}) => read(clock, PAID, ground);
+  const milestones = {
+    asked: day('2026-07-12'),
+    cancelled: day('2026-07-12'),
+    deleted: day('2026-07-12'),
+    statement: day('2026-07-12'),
+  };
+
+  test('is a day early, for the first day may count; but somebody else may take all of their days', () => {
+    for (const starts of ['payment', 'contract', 'statement'] as const) {
+      const reading = safe({ starts, days: 10 }, { facts: { paid: PAID, trialEnds: 'none' }, milestones })!;
+      expect(reading.safeDay).toBe(plus(reading.lastDay!, -1));
+      expect(reading.how).toContain(`safe by ${longDay(reading.safeDay!)}`);
+    }
+    for (const starts of ['asked', 'cancelled', 'deleted', 'left'] as const) {
+      const reading = safe({ starts, days: 10 }, { milestones })!;
+      expect(reading).toMatchObject({ safeDay: '2026-07-22', lastDay: '2026-07-22' });
+      expect(reading.how).not.toContain('safe');
+    }
   });
 
-  test('a day before the end unless told, with the reason; the first margin that holds counts', () => {
-    expect(read({ starts: 'payment', days: 14 })?.how).toBe(
-      '10 March 2026 + 14 days = 24 March 2026; safe by 23 March 2026, because the first day may count as one.',
-    );
+  test('is what the clock says, by the first margin that holds, in days or in business days', () => {
     const clock: Clock = {
       starts: 'payment',
-      days: 14,
+      days: 10,
       safe: [
-        { when: { bought: ['google'] }, days: 2, because: 'for Google' },
-        { days: 5, because: 'for all others' },
-        { days: 9, because: 'never reached' },
+        { when: { pay: ['sepa'] }, days: 5, because: 'for a direct debit' },
+        { when: { pay: ['credit'] }, businessDays: 2, because: 'for a card' },
+        { when: { pay: ['credit', 'upi'] }, days: 7, because: 'for the rest' },
+        { when: { pay: ['paypal'] }, because: 'for no reason' },
       ],
     };
-    const safeDay = (facts: Partial<Facts>) => read(clock, '2026-03-10', { facts });
-    expect(safeDay({ bought: 'google' })).toMatchObject({ safeDay: '2026-03-22' });
-    expect(safeDay({ bought: 'google' })?.how).toContain('safe by 22 March 2026, for Google');
-    expect(safeDay({ bought: 'web' })?.safeDay).toBe('2026-03-19');
-    const none = read({ starts: 'payment', days: 14, safe: [] });
-    expect(none).toMatchObject({ safeDay: '2026-03-24', how: '10 March 2026 + 14 days = 24 March 2026.' });
+    // 20 July 2026 is a Monday.
+    for (const [pay, day, because] of [
+      ['sepa', '2026-07-15', 'for a direct debit'],
+      ['credit', '2026-07-16', 'for a card'],
+      ['upi', '2026-07-13', 'for the rest'],
+      ['paypal', '2026-07-20', undefined],
+      ['debit', '2026-07-20', undefined],
+    ] as const) {
+      const reading = safe(clock, { facts: { paid: PAID, pay }, calendar: CALENDAR })!;
+      expect(reading.safeDay, pay).toBe(day);
+      if (because === undefined) expect(reading.how).not.toContain('safe');
+      else expect(reading.how).toContain(because);
+    }
+    // A margin of its own holds for somebody else's days too.
+    const theirs: Clock = { starts: 'asked', days: 10, safe: [{ days: 3, because: 'of the post' }] };
+    expect(safe(theirs, { milestones })?.safeDay).toBe('2026-07-19');
+  });
+});
+
+describe('what a day of it is', () => {
+  const state = (clock: Clock, today: string, ground?: Ground) => read(clock, today, ground)?.state;
+
+  test('open through the safe day, then the last day, then closed', () => {
+    const clock: Clock = { starts: 'payment', days: 14, safe: [{ days: 3, because: 'of the post' }] };
+    for (const [today, word, daysLeft] of [
+      ['2026-07-10', 'open', 14],
+      ['2026-07-21', 'open', 3],
+      ['2026-07-22', 'last-day', 2],
+      ['2026-07-24', 'last-day', 0],
+      ['2026-07-25', 'closed', -1],
+    ] as const) {
+      const reading = read(clock, today)!;
+      expect(reading).toMatchObject({ state: word, daysLeft, lastDay: '2026-07-24' });
+      for (const key of ['about', 'latestDay']) expect(reading).not.toHaveProperty(key);
+    }
   });
 
-  test.each(['asked', 'cancelled', 'deleted', 'left'] as const)(
-    '%s starts a day of somebody else: nothing is safer for being earlier',
-    (starts) => {
-      const milestones = {
-        asked: day('2026-03-12'),
-        cancelled: day('2026-03-12'),
-        deleted: day('2026-03-12'),
-      };
-      const reading = read({ starts, days: 10 }, '2026-03-22', { milestones });
-      expect(reading).toMatchObject({ safeDay: '2026-03-22', lastDay: '2026-03-22', state: 'open' });
-    },
+  test('a statement nobody told of came within 31 days: past the careful sum it is unclear, then over', () => {
+    const clock: Clock = { starts: 'statement', days: 60 };
+    expect(read(clock, '2026-09-07')).toMatchObject({
+      state: 'open',
+      safeDay: '2026-09-07',
+      lastDay: '2026-09-08',
+      latestDay: '2026-10-09',
+      about: true,
+      how: expect.stringContaining('--statement'),
+    });
+    expect(state(clock, '2026-09-08')).toBe('last-day');
+    expect(state(clock, '2026-09-09')).toBe('unclear');
+    expect(state(clock, '2026-10-09')).toBe('unclear');
+    expect(state(clock, '2026-10-10')).toBe('closed');
+    const told = read(clock, '2026-09-07', { milestones: { statement: day('2026-07-28') } })!;
+    expect(told).toMatchObject({ lastDay: '2026-09-26', state: 'open' });
+    expect(told).not.toHaveProperty('about');
+    expect(told.how).not.toContain('--statement');
+  });
+
+  test('a trial counts inside the contract, taken for a week; until the payment has run out too, nothing is sure', () => {
+    const clock: Clock = { starts: 'contract', days: 14 };
+    const trial = (trialEnds: string, today = '2026-07-12') =>
+      read(clock, today, { facts: { paid: PAID, trialEnds: day(trialEnds) } })!;
+    expect(trial('2026-07-10')).toMatchObject({
+      startDay: '2026-07-03',
+      lastDay: '2026-07-17',
+      latestDay: '2026-07-24',
+      state: 'unclear',
+      about: true,
+    });
+    expect(trial('2026-07-10', '2026-07-24').state).toBe('unclear');
+    expect(trial('2026-07-10', '2026-07-25').state).toBe('closed');
+    // A trial that runs on after the payment did not put off the contract.
+    expect(trial('2026-07-31')).toMatchObject({ startDay: '2026-07-10', lastDay: '2026-07-24' });
+    const untold = read(clock, '2026-07-12')!;
+    expect(untold).toMatchObject({ state: 'open', lastDay: '2026-07-24' });
+    expect(untold.how).toContain('trial');
+    const without = read(clock, '2026-07-12', { facts: { paid: PAID, trialEnds: 'none' } })!;
+    expect(without).toMatchObject({ state: 'open', lastDay: '2026-07-24' });
+    expect(without.how).not.toContain('trial');
+  });
+
+  test('the next charge of a plan nobody named may come later than a month, so it is never sure', () => {
+    const clock: Clock = { starts: 'next-charge' };
+    const unnamed = read(clock, '2026-07-12')!;
+    expect(unnamed).toMatchObject({ state: 'unclear', about: true, lastDay: '2026-08-10' });
+    expect(unnamed).not.toHaveProperty('latestDay');
+    expect(unnamed.how).toMatch(/monthly.*10 August 2026 \(10 July 2026 \+ 1 month\).*--product/);
+    const named = read(clock, '2026-07-12', { facts: { paid: PAID, product: 'plus-monthly' } })!;
+    expect(named).toMatchObject({ state: 'open', lastDay: '2026-08-10' });
+    expect(named).not.toHaveProperty('about');
+    expect(named.how).not.toMatch(/monthly|--product/);
+  });
+});
+
+test('what is forward by a count is back by the same, and no clock once closed opens again', () => {
+  fc.assert(
+    fc.property(
+      anyDay('2000-01-01', '2100-12-31'),
+      fc.integer({ min: 0, max: 400 }),
+      fc.integer({ min: 0, max: 10 }),
+      fc.integer({ min: 0, max: 500 }),
+      (paid, days, margin, later) => {
+        const clock: Clock = { starts: 'payment', days, safe: [{ days: margin, because: 'so' }] };
+        const today = plus(paid, later);
+        const reading = read(clock, today, { facts: { paid } })!;
+        expect(serialOf(reading.lastDay!) - serialOf(paid)).toBe(days);
+        expect(serialOf(reading.lastDay!) - serialOf(reading.safeDay!)).toBe(margin);
+        expect(reading.daysLeft).toBe(days - later);
+        expect(reading.state).toBe(later > days ? 'closed' : later > days - margin ? 'last-day' : 'open');
+        const back = read({ ...clock, before: true }, today, { facts: { paid: reading.lastDay! } })!;
+        expect(back.lastDay).toBe(paid);
+      },
+    ),
   );
 });
 
-describe('what starts it', () => {
-  test.each([
-    ['asked', 'Asked on 12 March 2026'],
-    ['cancelled', 'Cancelled on 12 March 2026'],
-    ['deleted', 'Asked for on 12 March 2026'],
-  ] as const)('%s: only where that day is known', (starts, words) => {
-    expect(read({ starts, days: 1 })).toBeUndefined();
-    const reading = read({ starts, days: 1 }, '2026-03-12', { milestones: { [starts]: day('2026-03-12') } });
-    expect(reading?.how).toBe(`${words} + 1 day = 13 March 2026.`);
-  });
-
-  test('left: cancelled or deleted, whichever came first', () => {
-    const left = (milestones: Milestones) =>
-      read({ starts: 'left', days: 0 }, '2026-03-12', { milestones })?.lastDay;
-    expect(left({})).toBeUndefined();
-    expect(left({ asked: day('2026-03-12') })).toBeUndefined();
-    expect(left({ cancelled: day('2026-03-14'), deleted: day('2026-03-12') })).toBe('2026-03-12');
-    expect(left({ cancelled: day('2026-03-11'), deleted: day('2026-03-12') })).toBe('2026-03-11');
-    expect(read({ starts: 'left' }, '2026-03-12', { milestones: { deleted: day('2026-03-12') } })?.how).toBe(
-      'Left on 12 March 2026.',
-    );
-  });
-
-  test('nothing without a payment, for clocks that begin with one', () => {
-    for (const starts of ['payment', 'contract', 'statement'] as const)
-      expect(
-        readClock({ starts, days: 1 }, { facts: {}, today: PAID, milestones: {}, calendar: CALENDAR }),
-      ).toBeUndefined();
-  });
-
-  test('no official limit, and no last day, are told as such', () => {
-    expect(read({ starts: 'none' })).toEqual({
-      state: 'unclear',
-      how: 'No official limit is known. Act now.',
-    });
-    expect(read({ starts: 'always' })).toEqual({ state: 'open', how: 'There is no last day.' });
-  });
-
-  test('a statement: its own day, or the payment to be safe, over only when the latest possible day is', () => {
-    const clock: Clock = { starts: 'statement', days: 60, safe: [] };
-    const told = read(clock, '2026-03-10', { milestones: { statement: day('2026-03-20') } });
-    expect(told).toMatchObject({
-      lastDay: '2026-05-19',
-      how: 'Statement of 20 March 2026 + 60 days = 19 May 2026.',
-    });
-    expect(told).not.toHaveProperty('latestDay');
-    expect(told).not.toHaveProperty('about');
-    // 31 days after the payment at the latest.
-    expect(read(clock)).toMatchObject({
-      lastDay: '2026-05-09',
-      latestDay: '2026-06-09',
-      about: true,
-      state: 'open',
-    });
-    expect(read(clock)?.how).toContain('--statement');
-    expect(read(clock, '2026-05-09')?.state).toBe('open');
-    expect(read(clock, '2026-05-10')?.state).toBe('unclear');
-    expect(read(clock, '2026-06-09')?.state).toBe('unclear');
-    expect(read(clock, '2026-06-10')?.state).toBe('closed');
-  });
-
-  test("a trial's last day, where there was one", () => {
-    const clock: Clock = { starts: 'trial-end', days: 1, before: true, safe: [] };
-    expect(read(clock)).toBeUndefined();
-    expect(read(clock, '2026-03-10', { facts: { trialEnds: 'none' } })).toBeUndefined();
-    expect(read(clock, '2026-03-10', { facts: { trialEnds: day('2026-03-17') } })).toMatchObject({
-      lastDay: '2026-03-16',
-      how: "The trial's last day is 17 March 2026; 1 day before it is 16 March 2026.",
-    });
-  });
-
-  test('a contract: the payment, or a trial before it, and then not over before the payment’s own days are', () => {
-    const clock: Clock = { starts: 'contract', days: 14, safe: [] };
-    const on = (today: string, trialEnds?: string) =>
-      read(clock, today, {
-        ...(trialEnds !== undefined && {
-          facts: { trialEnds: trialEnds === 'none' ? ('none' as const) : day(trialEnds) },
-        }),
-      });
-    expect(on('2026-03-10', 'none')).toMatchObject({
-      lastDay: '2026-03-24',
-      how: '10 March 2026 + 14 days = 24 March 2026.',
-    });
-    expect(on('2026-03-10')?.how).toContain('That is if no trial came first');
-    // A trial to 9 March, a week long at a guess, began on the 2nd.
-    expect(on('2026-03-10', '2026-03-09')).toMatchObject({
-      startDay: '2026-03-02',
-      lastDay: '2026-03-16',
-      latestDay: '2026-03-24',
-      about: true,
-      state: 'unclear',
-    });
-    expect(on('2026-03-10', '2026-03-09')?.how).toContain('If yours was 7 days, it began on 2 March 2026');
-    expect(on('2026-03-24', '2026-03-09')?.state).toBe('unclear');
-    expect(on('2026-03-25', '2026-03-09')?.state).toBe('closed');
-    // A trial that ends long after the payment cannot have begun the contract later than the payment.
-    expect(on('2026-03-10', '2026-06-30')?.startDay).toBe('2026-03-10');
-  });
-
-  describe('the next charge', () => {
-    const clock: Clock = { starts: 'next-charge', before: true, days: 1, safe: [] };
-    const on = (
-      today: string,
-      facts: Partial<Facts> = { product: 'plus-monthly' },
-      milestones: Milestones = {},
-    ) => read(clock, today, { facts, milestones });
-
-    test.each([
-      ['2026-03-11', '2026-04-09'],
-      ['2026-04-10', '2026-04-09'],
-      ['2026-04-11', '2026-05-09'],
-    ])('seen on %s: by %s', (today, end) => expect(on(today)?.lastDay).toBe(end));
-
-    test('is a sum over the payment, and a guess where no plan was named', () => {
-      expect(on('2026-05-01')?.how).toBe(
-        'The next charge is due on 10 May 2026 (10 March 2026 + 2 months); 1 day before it is 9 May 2026.',
-      );
-      expect(on('2026-05-01', {})).toMatchObject({ lastDay: '2026-05-09', about: true, state: 'unclear' });
-      expect(on('2026-05-01', {})?.how).toContain('If the plan is monthly');
-      expect(on('2026-05-01', {})?.how).toContain('--product');
-      expect(on('2026-05-01', { product: 'plus-annual' })).toMatchObject({ lastDay: '2027-03-09' });
-      expect(on('2026-05-01', { product: 'course' })).toBeUndefined();
-    });
-
-    test('is the end of a trial while that runs, its last day included', () => {
-      const trial = { product: 'plus-monthly' as const, trialEnds: day('2026-03-17') };
-      expect(on('2026-03-17', trial)?.how).toContain("The trial's last day is 17 March 2026");
-      expect(on('2026-03-18', trial)?.lastDay).toBe('2026-04-09');
-      expect(on('2026-03-11', { product: 'plus-monthly', trialEnds: 'none' })?.lastDay).toBe('2026-04-09');
-      // Nothing was paid yet.
-      const unpaid = { facts: trial, today: day('2026-03-11'), milestones: {}, calendar: CALENDAR };
-      expect(readClock(clock, unpaid)?.lastDay).toBe('2026-03-16');
-      expect(readClock(clock, { ...unpaid, today: day('2026-03-18') })).toBeUndefined();
-    });
-
-    test('is none once the plan was cancelled or the account deleted; the period then ends with it', () => {
-      for (const milestone of ['cancelled', 'deleted'] as const)
-        expect(
-          on('2026-03-20', { product: 'plus-monthly' }, { [milestone]: day('2026-03-15') }),
-        ).toBeUndefined();
-      const end: Clock = { starts: 'period-end', safe: [] };
-      const facts = { product: 'plus-monthly' as const };
-      expect(read(end, '2026-03-20', { facts })).toBeUndefined();
-      expect(read(end, '2026-06-20', { facts, milestones: { cancelled: day('2026-03-15') } })?.lastDay).toBe(
-        '2026-04-10',
-      );
-    });
-  });
-});
-
-test('the days of a history that start clocks are those asked for the money and for the data, and the cancelling', () => {
+test('what was asked and done so far starts clocks of its own, and nothing else of a history does', () => {
   expect(milestonesFrom({})).toEqual({});
   expect(
     milestonesFrom({
-      asked: { refund: day('2026-03-11'), 'delete-data': day('2026-03-12'), cancel: day('2026-03-13') },
-      cancelled: day('2026-03-14'),
+      asked: { refund: day('2026-07-12'), 'delete-data': day('2026-07-14'), cancel: day('2026-07-11') },
+      cancelled: day('2026-07-13'),
+      answered: day('2026-07-20'),
     }),
-  ).toEqual({
-    asked: '2026-03-11',
-    deleted: '2026-03-12',
-    cancelled: '2026-03-14',
-  });
-  expect(milestonesFrom({ cancelled: day('2026-03-14') })).toEqual({ cancelled: '2026-03-14' });
+  ).toEqual({ asked: '2026-07-12', cancelled: '2026-07-13', deleted: '2026-07-14' });
+  expect(milestonesFrom({ asked: { cancel: day('2026-07-11') } })).toEqual({});
+  expect(milestonesFrom({ cancelled: day('2026-07-13') })).toEqual({ cancelled: '2026-07-13' });
 });

@@ -4,13 +4,16 @@ import { describe, expect, it, test } from 'vitest';
 import {
   BECAUSES,
   CONDITION_VALUES,
+  conditionValue,
   COUNTRY_GROUPS,
+  GOALS,
   holds,
   isKnownCondition,
   type Situation,
   VERDICTS,
 } from '../../src/core/conditions.ts';
 import { BOUGHT, isCountry, PAY, PRODUCTS } from '../../src/core/facts.ts';
+import { ASKS, CHANNELS, PHASES } from '../../src/core/letter-kinds.ts';
 import { anyPurchase, anyText } from '../support/arbitraries.ts';
 import { day } from '../support/days.ts';
 
@@ -55,6 +58,30 @@ describe('each fact has one of its values, and unknown until it is told', () => 
     ['pay', 'unknown', about({})],
     ['verdict', 'unknown', about({})],
     ['because', 'unknown', about({})],
+    ...GOALS.map((goal) => row('goal', goal, about({}, { goal }))),
+    ...ASKS.map((ask) => row('ask', ask, about({}, { ask }))),
+    ...CHANNELS.map((channel) => row('channel', channel, about({}, { channel }))),
+    ...PHASES.map((phase) => row('phase', phase, about({}, { phase }))),
+    ['asked', 'known', about({}, { asked: TODAY })],
+    ['due', 'passed', about({}, { due: 'passed' })],
+    ['due', 'running', about({}, { due: 'running' })],
+    ['waited', 'long', about({}, { waited: 'long' })],
+    ['waited', 'short', about({}, { waited: 'short' })],
+    ...(['goal', 'ask', 'channel', 'phase', 'asked', 'due', 'waited'] as const).map((fact) =>
+      row(fact, 'unknown', about({})),
+    ),
+    ...(
+      [
+        ['outside', 100_00],
+        ['fits', 100_01],
+        ['fits', 30_000_00],
+        ['outside', 30_000_01],
+      ] as const
+    ).map(([value, minor]) => row('section-75-price', value, about({ amount: { minor, currency: 'GBP' } }))),
+    // Of another currency nobody knows what it was in pounds.
+    ['section-75-price', 'unknown', about({ amount: { minor: 200_00, currency: 'EUR' } })],
+    ['section-75-price', 'unknown', about({ amount: { minor: 200_00 } })],
+    ['section-75-price', 'unknown', about({})],
   ];
 
   test.each(told)('%s is %s', (fact, value, situation) => {
@@ -62,6 +89,7 @@ describe('each fact has one of its values, and unknown until it is told', () => 
     expect(holding).toEqual([value]);
     expect(holds({ [fact]: [...CONDITION_VALUES[fact]] }, situation)).toBe(true);
     expect(holds({ [fact]: [] }, situation)).toBe(false);
+    expect(conditionValue(fact, situation)).toBe(value);
   });
 });
 
@@ -96,6 +124,27 @@ describe('country', () => {
   });
 });
 
+test('an answer is the one that came, or unknown', () => {
+  expect(holds({ answer: ['a', 'b'] }, about({}, { answer: 'b' }))).toBe(true);
+  expect(holds({ answer: ['a'] }, about({}, { answer: 'b' }))).toBe(false);
+  expect(holds({ answer: ['unknown'] }, about({}))).toBe(true);
+  expect(holds({ answer: ['unknown'] }, about({}, { answer: 'b' }))).toBe(false);
+});
+
+test('what a fact is can be told: the country, every open right, the answer', () => {
+  const told = about({ country: 'DE' }, { rights: ['a', 'b'], answer: 'refused' });
+  expect(['country', 'right', 'answer'].map((fact) => conditionValue(fact, told))).toEqual([
+    'DE',
+    'a, b',
+    'refused',
+  ]);
+  expect(['country', 'right', 'answer'].map((fact) => conditionValue(fact, about({})))).toEqual([
+    'unknown',
+    '',
+    'unknown',
+  ]);
+});
+
 test('a right holds while it is among the open ones', () => {
   expect(holds({ right: ['a', 'b'] }, about({}, { rights: ['b'] }))).toBe(true);
   expect(holds({ right: ['a'] }, about({}, { rights: ['b'] }))).toBe(false);
@@ -108,7 +157,8 @@ describe('isKnownCondition', () => {
       for (const value of values) expect(isKnownCondition(fact, value), `${fact} ${value}`).toBe(true);
     for (const value of ['unknown', 'EU', 'EEA', 'US', 'GB'])
       expect(isKnownCondition('country', value)).toBe(true);
-    expect(isKnownCondition('right', 'eu-withdrawal')).toBe(true);
+    // Which rights and answers there are is data.
+    for (const fact of ['right', 'answer']) expect(isKnownCondition(fact, 'whichever')).toBe(true);
   });
 
   test.each([

@@ -1,59 +1,9 @@
 /** How a verdict is worked out and what it carries along, by terms made up for it: no guide is read, so a fault here is the judge's. */
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/core/facts.ts';
-import {
-  refundVerdicts,
-  type RefundTerms,
-  type TermsEntry,
-  type TermsRule,
-  type Verdict,
-} from '../../src/core/refund.ts';
-import type { Sources } from '../../src/core/sources.ts';
+import { refundVerdicts, type RefundTerms, type TermsEntry, type Verdict } from '../../src/core/refund.ts';
 import { day, plus } from '../support/days.ts';
-
-const SEEN = day('2026-08-22');
-const source = (id: string, inForce?: string): Sources => ({
-  [id]: {
-    id,
-    title: `title of ${id}`,
-    publisher: 'somebody',
-    url: `https://example.org/${id}`,
-    kind: inForce === undefined ? 'help' : 'terms',
-    seen: SEEN,
-    how: 'full-text',
-    ...(inForce !== undefined && { inForce: day(inForce) }),
-  },
-});
-const SOURCES: Sources = {
-  ...source('text-2020', '2020-01-01'),
-  ...source('text-2022', '2022-01-01'),
-  ...source('text-2025', '2025-10-01'),
-  ...source('help-page'),
-  ...source('other-help'),
-};
-
-const entry = (since: string, more: Partial<TermsEntry> = {}): TermsEntry => ({
-  since: day(since),
-  refund: 'within',
-  days: 14,
-  unless: [],
-  says: `the rule since ${since}`,
-  readings: [],
-  sources: ['text-2020'],
-  confidence: 'documented',
-  ...more,
-});
-
-const rule = (inForce: readonly TermsEntry[], more: Partial<TermsRule> = {}): TermsRule => ({
-  id: 'made-up',
-  product: ['course'],
-  bought: ['web'],
-  inForce,
-  notes: [],
-  ...more,
-});
-
-const termsOf = (...rules: readonly TermsRule[]): RefundTerms => ({ lastSeen: SEEN, rules });
+import { entry, rule, SEEN, SOURCES, termsOf } from '../support/made-up.ts';
 
 function judged(
   terms: RefundTerms,

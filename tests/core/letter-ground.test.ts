@@ -1,0 +1,116 @@
+/** From facts and days to what a letter may say, by terms and rights made up for it: no guide is read. */
+import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../src/core/facts.ts';
+import type { History } from '../../src/core/history.ts';
+import { letterGround, phaseFault } from '../../src/core/letter-ground.ts';
+import type { Ask, Phase } from '../../src/core/letter-kinds.ts';
+import { day, plus } from '../support/days.ts';
+import { entry, right, rule, SOURCES, termsOf } from '../support/made-up.ts';
+
+const PAID = day('2026-07-10');
+const RULES = {
+  terms: termsOf(rule([entry('2020-01-01')])),
+  rights: [
+    right('soon', { clock: { starts: 'payment', days: 10 } }),
+    right('any-day', { clock: { starts: 'none' } }),
+    right('late', { clock: { starts: 'payment', days: 30 } }),
+  ],
+  sources: SOURCES,
+};
+const COURSE: Facts = { paid: PAID, product: 'course' };
+
+function ground(
+  later: number,
+  {
+    facts = COURSE,
+    history = {},
+    ask = 'refund',
+    phase,
+  }: {
+    facts?: Facts;
+    history?: History;
+    ask?: Ask;
+    phase?: Phase;
+  } = {},
+) {
+  return letterGround({ ask, ...(phase && { phase }) }, facts, history, plus(PAID, later), RULES);
+}
+
+describe('what a letter is written from', () => {
+  test('is what was told, the verdict, and the rights whose last day has not passed', () => {
+    const history = { asked: { refund: PAID } };
+    expect(ground(5, { history })).toMatchObject({
+      facts: COURSE,
+      history,
+      today: '2026-07-15',
+      rights: ['soon', 'late', 'any-day'],
+      verdict: { verdict: 'open' },
+    });
+    expect(ground(10).rights).toContain('soon');
+    expect(ground(11).rights).toEqual(['late', 'any-day']);
+  });
+
+  test('has no right and no verdict without a payment, and no verdict without a product', () => {
+    expect(ground(5, { facts: { product: 'course' } })).toEqual({
+      facts: { product: 'course' },
+      history: {},
+      today: '2026-07-15',
+      rights: [],
+    });
+    const unnamed = ground(5, { facts: { paid: PAID } });
+    expect(unnamed).not.toHaveProperty('verdict');
+    expect(unnamed.rights).toEqual(['soon', 'late', 'any-day']);
+  });
+
+  test('a first message is judged on the day it is written, one that follows on the day of the first', () => {
+    const history = { asked: { refund: plus(PAID, 3) } };
+    const word = (later: number, more: object = {}) => ground(later, { history, ...more }).verdict?.verdict;
+    expect(word(20)).toBe('closed');
+    expect(word(20, { phase: 'no-answer' })).toBe('open');
+    expect(word(20, { phase: 'no-answer', history: { asked: { refund: plus(PAID, 14) } } })).toBe('last-day');
+    // Without a day to go by there is today; and another ask was another message.
+    expect(word(20, { phase: 'no-answer', history: {} })).toBe('closed');
+    expect(word(20, { phase: 'no-answer', history: { asked: { cancel: PAID } } })).toBe('closed');
+    // The rights are those of today all the same.
+    expect(ground(20, { history, phase: 'no-answer' }).rights).toEqual(['late', 'any-day']);
+  });
+
+  test('somebody who asked before they paid asked for something else', () => {
+    const asked = (on: string) =>
+      ground(20, { phase: 'no-answer', history: { asked: { refund: day(on) } } }).verdict?.verdict;
+    expect(asked('2026-07-09')).toBe('closed');
+    expect(asked('2026-07-10')).toBe('open');
+  });
+});
+
+describe('days that a phase cannot have', () => {
+  const fault = (phase: Phase | undefined, history: History, facts: Facts = COURSE, ask: Ask = 'refund') =>
+    phaseFault(phase, facts, history, ask);
+
+  test('a charge before the cancellation came not after it; one on its day may have', () => {
+    const late = { cancelled: plus(PAID, 1) };
+    expect(fault('charged-after-cancelling', late)).toEqual({
+      what: expect.stringMatching(/2026-07-10.*2026-07-11/),
+      hint: expect.stringContaining('--paid'),
+    });
+    expect(fault('charged-after-cancelling', { cancelled: PAID })).toBeUndefined();
+    expect(fault('charged-after-cancelling', {})).toBeUndefined();
+    expect(fault('charged-after-cancelling', late, { product: 'course' })).toBeUndefined();
+    for (const phase of ['refused', undefined] as const) expect(fault(phase, late)).toBeUndefined();
+  });
+
+  test('an answer came before the request it answers; one on its day may be its', () => {
+    const asked = { refund: plus(PAID, 3) };
+    const early = { asked, answered: plus(PAID, 2) };
+    expect(fault('refused', early)).toEqual({
+      what: expect.stringMatching(/2026-07-12.*2026-07-13/),
+      hint: expect.stringMatching(/--asked.*--answered/),
+    });
+    expect(fault('refused', { asked, answered: plus(PAID, 3) })).toBeUndefined();
+    expect(fault('refused', { asked })).toBeUndefined();
+    expect(fault('refused', { answered: PAID })).toBeUndefined();
+    expect(fault(undefined, early)).toBeUndefined();
+    // Another request is not the one answered.
+    expect(fault('refused', early, COURSE, 'delete-data')).toBeUndefined();
+  });
+});
