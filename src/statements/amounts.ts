@@ -24,8 +24,8 @@ const WRITTEN = new RegExp(
   'u',
 );
 
-// No digit, or a word longer than any currency: most cells that are none, told apart at once.
-const NO_AMOUNT = /[A-Za-z]{4}|^\D*$/;
+// No digit, a word longer than any currency, or what stands in dates and times: most cells that are none, told apart at once.
+const NO_AMOUNT = /[A-Za-z]{4}|[/:]|\d-\d|^\D*$/;
 
 const straighten = (cell: string): string =>
   cell
