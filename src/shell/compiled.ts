@@ -32,7 +32,7 @@ export function keepCompiled(chunks: URL, kept: URL): Compiled {
   const compile = modules.prototype._compile;
   modules.prototype._compile = function (code, file, ...more) {
     if (!file.startsWith(ours)) return compile.call(this, code, file, ...more);
-    const name = file.slice(ours.length);
+    const name = `${file.slice(ours.length)}.code`;
     const cachedData = readTwice(join(folder, name));
     const script = new Script(`${HEAD}${code}\n})`, {
       filename: file,

@@ -35,7 +35,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}): Run =>
   run(args, { COURSERA_EXIT_HOME: join(folder, 'home'), ...more }, join(folder, 'bin/coursera-exit.js'));
 const keptNames = () => readdirSync(kept).sort();
-const keptCode = () => keptNames().filter((name) => name.endsWith('.js'));
+const keptCode = () => keptNames().filter((name) => name.endsWith('.code'));
 const keptBytes = () => keptNames().map((name) => readFileSync(join(kept, name), 'latin1'));
 
 // Node 22 and newer have a cache of their own, which Node proves.
