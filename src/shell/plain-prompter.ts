@@ -49,7 +49,7 @@ export function plainPrompter(
     choose: async <T extends string>(message: string, options: readonly Option<T>[]): Promise<T> => {
       write(`${message}\n`);
       options.forEach(({ label, hint }, index) =>
-        write(`${index + 1}. ${label}${hint === undefined ? '' : `. ${hint}`}\n`),
+        write(`${index + 1}. ${label}${hint === undefined ? '' : ` (${hint})`}\n`),
       );
       for (;;) {
         write(`Type a number from 1 to ${options.length}. Enter alone takes 1: `);

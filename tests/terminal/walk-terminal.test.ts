@@ -263,7 +263,7 @@ describe('plain questions', () => {
     await enterAllTheWay(terminal, PLAIN);
     expect((await terminal.ended).exitCode).toBe(0);
     expect(terminal.raw()).not.toContain('\u001B');
-    expect(terminal.text()).toMatch(/1\. Coursera\. or PayPal, for Coursera/);
+    expect(terminal.text()).toMatch(/1\. Coursera \(or PayPal, for Coursera\)/);
     expect(journalOf(world).at(-1)).toMatchObject({ kind: 'finished' });
   });
 
