@@ -307,6 +307,12 @@ describe('QIF', () => {
     },
   );
 
+  it('reads entries that no section is named for, and ends them at their mark alone', async () => {
+    const read = await readText('!Option:AutoSwitch\n^\nD12/31/2023\nT-1.00\nPSHOP ^\nMOPEN 24/7^\n^\n^\n');
+    expect(read.transactions.map(({ text }) => text)).toEqual(['SHOP ^ OPEN 24/7^']);
+    expect(read.problems).toEqual([]);
+  });
+
   it('goes on through an option, blank lines, and any line ends', async () => {
     const text = qif(...ENTRY, '!Option:AutoSwitch', '', '  ', ...ENTRY, '!Clear:AutoSwitch', ...ENTRY);
     for (const end of ['\n', '\r\n', '\r']) {
@@ -349,12 +355,15 @@ describe('QIF', () => {
     expect(read.count).toBe(1);
     expect(read.problems).toEqual([
       { line: 6, what: expect.stringContaining('no day') },
-      { line: 8, what: expect.stringContaining('day') },
+      { line: 8, what: expect.stringMatching(/day .* cannot be read/) },
       { line: 11, what: expect.stringContaining('no amount') },
-      { line: 14, what: expect.stringContaining('amount') },
+      { line: 14, what: expect.stringMatching(/amount .* cannot be read/) },
       { line: 17, what: expect.stringContaining('cut off') },
     ]);
-    expect((await readText(qif(...ENTRY, 'T-1.00'))).problems).toHaveLength(1);
+    for (const cut of ['T-1.00', 'D12/31/2023'])
+      expect((await readText(qif(...ENTRY, cut))).problems).toEqual([
+        { line: 6, what: expect.stringContaining('cut off') },
+      ]);
     expect((await readText(qif(...ENTRY, 'D12/31/2023', 'T-1.00'))).count).toBe(2);
   });
 
@@ -367,6 +376,16 @@ describe('QIF', () => {
     expect(
       (await readText(qif('D12/31/23', 'T-1.00', 'PA', '^', 'D1/2/24', 'T-1.00', 'PB', '^'))).decisions,
     ).not.toEqual([]);
+    // A comma before the decimals is a sign of it, and where little shows it the answer is asked about.
+    const comma = qif('D5/4/24', 'T-5,00', 'PA', '^', 'D5/4/24', 'T-6,00', 'PB', '^');
+    expect((await readText(comma)).first).toBe('2024-04-05');
+    const month = qif(...['05', '09', '02'].flatMap((day) => [`D${day}/04/24`, 'T-1.00', `P${day}`, '^']));
+    const likely = await readText(month);
+    expect([likely.first, likely.questions.map(({ flag }) => flag)]).toEqual([
+      '2024-04-02',
+      ['--date-order'],
+    ]);
+    expect((await readText(comma)).questions).toEqual([]);
   });
 
   it('asks for the date order', async () => {
