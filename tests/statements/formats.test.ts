@@ -97,6 +97,7 @@ describe('OFX', () => {
         '<TRNTYPE>DEBIT<NAME>COURSERA<MEMO>COURSERA<CHECKNUM>104',
         '<NAME>COURSERA<NAME2>INC<PAYEE>MOUNTAIN VIEW<MEMO>INC',
         '<NAME>COURSERA INC MOUNTAIN VIEW CALI<MEMO>COURSERA INC MOUNTAIN VIEW CALIFORNIA USA',
+        '<NAME>COURSERA INC<MEMO>INC',
         '<TRNTYPE>CHECK<CHECKNUM>104',
         '<TRNTYPE>ATM',
         '<FITID>77',
@@ -106,6 +107,7 @@ describe('OFX', () => {
       'COURSERA',
       'COURSERA INC MOUNTAIN VIEW',
       'COURSERA INC MOUNTAIN VIEW CALIFORNIA USA',
+      'COURSERA INC',
       '104',
       'ATM',
       '',
@@ -116,10 +118,11 @@ describe('OFX', () => {
     expect(
       await texts(
         '<NAME>COURSERA<MEMO><PAYEE><NAME>OTHER</PAYEE>',
+        '<NAME> </NAME><PAYEE><NAME>COURSERA</PAYEE>',
         '<NAME>\r\n<MEMO>COURSES',
         '<NAME>  COURSERA \r\nstray words\r\n<MEMO>COURSES',
       ),
-    ).toEqual(['COURSERA', 'COURSES', 'COURSERA COURSES']);
+    ).toEqual(['COURSERA', 'COURSERA', 'COURSES', 'COURSERA COURSES']);
   });
 
   it('takes only what stands inside of an entry, in capitals or not, with attributes or none', async () => {
@@ -167,6 +170,7 @@ describe('OFX', () => {
       '2024-01-31',
       -100,
     ],
+    ['a day before hours in a form of their own', '<DTPOSTED>20240131T1200<TRNAMT>-1.00', '2024-01-31', -100],
     ['points for thousands', '<DTPOSTED>20240131<TRNAMT>-1.234,56', '2024-01-31', -123_456],
     ['commas for thousands', '<DTPOSTED>20240131<TRNAMT>-1,234.56', '2024-01-31', -123_456],
     ['a comma and no decimals', '<DTPOSTED>20240131<TRNAMT>49,', '2024-01-31', 4900],
@@ -181,9 +185,9 @@ describe('OFX', () => {
 
   it.each([
     ['no day', '<TRNAMT>-1.00<NAME>X', 'no day'],
-    ['a day in two orders', '<DTPOSTED>01/02/2024<TRNAMT>-1.00', 'day'],
+    ['a day in two orders', '<DTPOSTED>01/02/2024<TRNAMT>-1.00', 'day of this entry'],
     ['no amount', '<DTPOSTED>20240131<NAME>X', 'no amount'],
-    ['an amount that is none', '<DTPOSTED>20240131<TRNAMT>free', 'amount'],
+    ['an amount that is none', '<DTPOSTED>20240131<TRNAMT>free', 'amount of this entry'],
   ])('names an entry with %s', async (_, values, why) => {
     const read = await readText(sgml(`${entry(values)}\n${entry('<DTPOSTED>20240131<TRNAMT>-1.00')}`));
     expect([read.count, read.problems]).toEqual([1, [{ line: 6, what: expect.stringContaining(why) }]]);
@@ -207,6 +211,7 @@ describe('OFX', () => {
   it('may hold an account without entries, but not nothing of an account', async () => {
     for (const inner of ['<STMTRS><CURDEF>USD</STMTRS>', '<CCSTMTRS></CCSTMTRS>', '<banktranlist>'])
       expect((await readText(`OFXHEADER:100\n\n<OFX>${inner}</OFX>`)).count).toBe(0);
+    expect((await readText(`<OFX>${entry('<DTPOSTED>20240131<TRNAMT>-1.00')}</OFX>`)).count).toBe(1);
     for (const inner of ['<SIGNONMSGSRSV1><STATUS><CODE>0</SIGNONMSGSRSV1>', '<ACCTINFORS>', '<STMTRSX>'])
       expect((await refusalOf(`OFXHEADER:100\n\n<OFX>${inner}</OFX>`)).what).toMatch(/OFX/);
   });
