@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: process.env.MUTATE_TESTS?.split(',') ?? ['tests/{core,statements}/**/*.test.ts'],
+    // Loaded before all tests rather than by the first that meets such a file: else the others are not tried on what stands at
+    // their heads.
+    setupFiles: ['camt', 'mt940', 'ofx', 'qif'].map((name) => `src/statements/${name}.ts`),
     testTimeout: 30_000,
   },
 });

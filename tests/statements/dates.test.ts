@@ -51,6 +51,36 @@ describe('one date', () => {
     ['2025年6月20日 10:00', '2025-06-20'],
     ['  2025-06-20  ', '2025-06-20'],
     ['29 Feb 2024', '2024-02-29'],
+    ['2025-06-20 at 9:05', '2025-06-20'],
+    ['2025-06-20 10.20.30', '2025-06-20'],
+    ['2025-06-20 10:20:30,5', '2025-06-20'],
+    ['2025-06-20 9:05 a.m.', '2025-06-20'],
+    ['2025-06-20 9:05PM', '2025-06-20'],
+    ['2025-06-20 10:20 UTC', '2025-06-20'],
+    ['2025-06-20 10:20 +0200', '2025-06-20'],
+    ['2025-06-20 10:20:30 CEST', '2025-06-20'],
+    ['2025-06-20 GMT', '2025-06-20'],
+    ['202506201020', '2025-06-20'],
+    ['20250620102030.5 [0:GMT]', '2025-06-20'],
+    ['19991231', '1999-12-31'],
+    ['21001231', '2100-12-31'],
+    ['Friday, 20 June 2025', '2025-06-20'],
+    ['Fr., 20. Juni 2025', '2025-06-20'],
+    ['20.Jun.2025', '2025-06-20'],
+    ['20/Jun/2025 10:20', '2025-06-20'],
+    ['20 Jun, 2025', '2025-06-20'],
+    ['2 jun. 25', '2025-06-02'],
+    ['20 de jun. de 2025', '2025-06-20'],
+    ['Jun-20-2025', '2025-06-20'],
+    ['Jun. 20, 2025 10:20 PM', '2025-06-20'],
+    ['June 1st, 25', '2025-06-01'],
+    ['Sat, Jun 3rd 2025', '2025-06-03'],
+    ['2025 June 2', '2025-06-02'],
+    ['2025/Jun/20', '2025-06-20'],
+    ['2025-Jun.-20', '2025-06-20'],
+    ['1 červen 2025', '2025-06-01'],
+    ['1 červenec 2025', '2025-07-01'],
+    ['1. maaliskuuta 2025', '2025-03-01'],
   ])('%s is %s', (cell, day) => {
     expect(written(cell)).toEqual({ settled: true, day });
   });
@@ -84,6 +114,35 @@ describe('one date', () => {
     'Ju 20, 2025',
     'PAYMENT TO COURSERA 20 Jun 2025',
     'yesterday',
+    '2025-06-20 1:2',
+    '2025-06-20 10:20 x',
+    '2025-06-20 10:20:3',
+    '2025-06-20x',
+    'x2025-06-20',
+    '125-06-20',
+    '2025-06-200',
+    '20.06.202',
+    '20.06.20255',
+    '120.06.2025',
+    'Frid 20.06.2025',
+    '202506201',
+    '2025062010',
+    '20250620[0]',
+    'x20250620',
+    '20th June 2025',
+    '20 Xyz 2025',
+    '20 Jun 202',
+    '200 Jun 2025',
+    '20 Jun 2025 x',
+    'June 200, 2025',
+    'Xyz 20, 2025',
+    '2025-Jun-200',
+    '2025-Xyz-20',
+    '125-Jun-20',
+    '2025年6月',
+    '20255年6月20日',
+    '1/1/2',
+    'Jun 25',
     `20 Jun 2025${' '.repeat(10)}${'x'.repeat(40)}`,
   ])('%j is no date', (cell) => {
     expect(readDate(cell)).toBeUndefined();
@@ -96,7 +155,10 @@ describe('one date', () => {
       '03-04-2025',
       '03.04.2025',
       '03 04 2025',
+      '3. 4. 2025',
       'Thu 03/04/2025',
+      'Do., 03.04.2025',
+      '03/04/2025 10:20:30',
     ]) {
       const date = written(cell);
       expect([cell, dayIn('dmy', date), dayIn('mdy', date), dayIn('ymd', date)]).toEqual([
@@ -113,6 +175,16 @@ describe('one date', () => {
     expect(dayIn('dmy', written('03/04/99'))).toBe('1999-04-03');
     expect(dayIn('ymd', written('25/04/03'))).toBe('2025-04-03');
     expect(dayIn('dmy', written("3/ 4'25"))).toBe('2025-04-03');
+    expect(dayIn('dmy', written('3/4/25'))).toBe('2025-04-03');
+    expect(dayIn('ymd', written('03/04/2025'))).toBeUndefined();
+    for (const order of ['dmy', 'mdy', 'ymd'] as const) {
+      expect(dayIn(order, written('00/00/00'))).toBeUndefined();
+      expect(dayIn(order, written('32/32/32'))).toBeUndefined();
+      expect(dayIn(order, written('2025-06-20'))).toBe('2025-06-20');
+    }
+    expect(dayIn('dmy', written('31/12/25'))).toBe('2025-12-31');
+    expect(dayIn('mdy', written('12/31/25'))).toBe('2025-12-31');
+    expect(dayIn('dmy', written('31/13/25'))).toBeUndefined();
     expect([fullYear(69, 2), fullYear(70, 2), fullYear(0, 2), fullYear(12, 4)]).toEqual([
       2069, 1970, 2000, 12,
     ]);
@@ -149,7 +221,23 @@ describe('one date', () => {
     expect(dayAndMonthInText('on 31 Dec 2025')).toEqual({ dayOfMonth: 31, month: 12 });
     expect(dayAndMonthInText('01SEP2026')).toEqual({ dayOfMonth: 1, month: 9 });
     expect(dayAndMonthInText('01SEP26')).toEqual({ dayOfMonth: 1, month: 9 });
-    for (const text of ['32 SEP', '0 SEP', '01 SEPT9', '12 THE', '01/09', 'x1SEP', 'SEP 01'])
+    expect(dayAndMonthInText('POS (1 sep) COURSERA')).toEqual({ dayOfMonth: 1, month: 9 });
+    expect(dayAndMonthInText('123 SEP 01 OCT,')).toEqual({ dayOfMonth: 1, month: 10 });
+    for (const text of [
+      '32 SEP',
+      '0 SEP',
+      '01 SEPT9',
+      '12 THE',
+      '01/09',
+      'x1SEP',
+      'é1SEP',
+      '101SEP',
+      '01SEP2',
+      '01SEP20261',
+      '01  SEP',
+      'SEP 01',
+      '',
+    ])
       expect([text, dayAndMonthInText(text)]).toEqual([text, undefined]);
   });
 });

@@ -37,6 +37,15 @@ describe('a file that says its encoding by a mark', () => {
     expect(decode(bytes, 'windows-1252')).toEqual({ text: GERMAN, encoding, sure: true });
   });
 
+  it('is read by it where nothing else would tell', () => {
+    const chinese = '日期;金额;摘要;超市购物支付宝转账消费';
+    expect(decode(utf16le(`\uFEFF${chinese}`))).toMatchObject({ text: chinese, encoding: 'utf-16le' });
+    expect(decode(utf16be(`\uFEFF${chinese}`))).toMatchObject({ text: chinese, encoding: 'utf-16be' });
+    const damaged = Uint8Array.from([...bytesOf('\uFEFFDate;Caf'), 0xe9, 59]);
+    expect(decode(damaged)).toEqual({ text: 'Date;Caf\uFFFD;', encoding: 'utf-8', sure: true });
+    expect(decode(bytesOf('\uFEFF\uFEFFDate;Text')).text).toBe('Date;Text');
+  });
+
   it('is not one that only begins like it', () => {
     for (const bytes of [
       [0xef, 0xbb],
@@ -171,6 +180,17 @@ describe('letters with accents', () => {
     ['a table from Sweden without a header', '2024-01-13;KÖP ÅHLÉNS;-5,00\n', 'KÖP ÅHLÉNS'],
   ];
 
+  test.each(['Äpfel', 'Hôtel', 'Frère', 'Café', 'Übung', 'São', 'Köln', 'Menü', 'Logroño'])(
+    'are not taken for Chinese in one word alone: %s',
+    (word) => {
+      expect(decode(encoded(word, 'windows-1252'))).toEqual({
+        text: word,
+        encoding: 'windows-1252',
+        sure: false,
+      });
+    },
+  );
+
   test.each(CASES)('are not taken for Chinese in %s', async (_, text, words) => {
     const read = await readText(encoded(text, 'windows-1252'));
     expect(read.transactions.map((each) => each.text)).toEqual([words]);
@@ -191,6 +211,17 @@ describe('a file in Chinese', () => {
       sure: false,
     });
     expect(findEncoding(Uint8Array.from([...row, ...row])).encoding).toBe('gb18030');
+  });
+
+  it('may have Latin letters beside its own', () => {
+    const row = [...bytesOf('2024-01-13;VIP'), ...shop, ...bytesOf('APP;-5.00;(A)'), ...shop.slice(0, 4), 10];
+    expect(decode(Uint8Array.from(row)).text).toBe('2024-01-13;VIP超市购物APP;-5.00;(A)超市\n');
+  });
+
+  it('may be damaged where two pieces meet, and is read on behind it', () => {
+    const take = chunkDecoder('gb18030');
+    const text = take(Uint8Array.of(0xc8, 0xd5, 0x81, 0x30), false) + take(Uint8Array.of(0x53, 0xc8), false);
+    expect(text + take(Uint8Array.of(0xd5), true)).toMatch(/^日\uFFFD.*S日$/);
   });
 
   it('may come in pieces that cut its characters', () => {

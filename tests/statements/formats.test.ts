@@ -97,6 +97,7 @@ describe('OFX', () => {
         '<TRNTYPE>DEBIT<NAME>COURSERA<MEMO>COURSERA<CHECKNUM>104',
         '<NAME>COURSERA<NAME2>INC<PAYEE>MOUNTAIN VIEW<MEMO>INC',
         '<NAME>COURSERA INC MOUNTAIN VIEW CALI<MEMO>COURSERA INC MOUNTAIN VIEW CALIFORNIA USA',
+        '<NAME>COURSERA INC<MEMO>INC',
         '<TRNTYPE>CHECK<CHECKNUM>104',
         '<TRNTYPE>ATM',
         '<FITID>77',
@@ -106,6 +107,7 @@ describe('OFX', () => {
       'COURSERA',
       'COURSERA INC MOUNTAIN VIEW',
       'COURSERA INC MOUNTAIN VIEW CALIFORNIA USA',
+      'COURSERA INC',
       '104',
       'ATM',
       '',
@@ -116,10 +118,11 @@ describe('OFX', () => {
     expect(
       await texts(
         '<NAME>COURSERA<MEMO><PAYEE><NAME>OTHER</PAYEE>',
+        '<NAME> </NAME><PAYEE><NAME>COURSERA</PAYEE>',
         '<NAME>\r\n<MEMO>COURSES',
         '<NAME>  COURSERA \r\nstray words\r\n<MEMO>COURSES',
       ),
-    ).toEqual(['COURSERA', 'COURSES', 'COURSERA COURSES']);
+    ).toEqual(['COURSERA', 'COURSERA', 'COURSES', 'COURSERA COURSES']);
   });
 
   it('takes only what stands inside of an entry, in capitals or not, with attributes or none', async () => {
@@ -167,6 +170,7 @@ describe('OFX', () => {
       '2024-01-31',
       -100,
     ],
+    ['a day before hours in a form of their own', '<DTPOSTED>20240131T1200<TRNAMT>-1.00', '2024-01-31', -100],
     ['points for thousands', '<DTPOSTED>20240131<TRNAMT>-1.234,56', '2024-01-31', -123_456],
     ['commas for thousands', '<DTPOSTED>20240131<TRNAMT>-1,234.56', '2024-01-31', -123_456],
     ['a comma and no decimals', '<DTPOSTED>20240131<TRNAMT>49,', '2024-01-31', 4900],
@@ -181,9 +185,9 @@ describe('OFX', () => {
 
   it.each([
     ['no day', '<TRNAMT>-1.00<NAME>X', 'no day'],
-    ['a day in two orders', '<DTPOSTED>01/02/2024<TRNAMT>-1.00', 'day'],
+    ['a day in two orders', '<DTPOSTED>01/02/2024<TRNAMT>-1.00', 'day of this entry'],
     ['no amount', '<DTPOSTED>20240131<NAME>X', 'no amount'],
-    ['an amount that is none', '<DTPOSTED>20240131<TRNAMT>free', 'amount'],
+    ['an amount that is none', '<DTPOSTED>20240131<TRNAMT>free', 'amount of this entry'],
   ])('names an entry with %s', async (_, values, why) => {
     const read = await readText(sgml(`${entry(values)}\n${entry('<DTPOSTED>20240131<TRNAMT>-1.00')}`));
     expect([read.count, read.problems]).toEqual([1, [{ line: 6, what: expect.stringContaining(why) }]]);
@@ -207,6 +211,7 @@ describe('OFX', () => {
   it('may hold an account without entries, but not nothing of an account', async () => {
     for (const inner of ['<STMTRS><CURDEF>USD</STMTRS>', '<CCSTMTRS></CCSTMTRS>', '<banktranlist>'])
       expect((await readText(`OFXHEADER:100\n\n<OFX>${inner}</OFX>`)).count).toBe(0);
+    expect((await readText(`<OFX>${entry('<DTPOSTED>20240131<TRNAMT>-1.00')}</OFX>`)).count).toBe(1);
     for (const inner of ['<SIGNONMSGSRSV1><STATUS><CODE>0</SIGNONMSGSRSV1>', '<ACCTINFORS>', '<STMTRSX>'])
       expect((await refusalOf(`OFXHEADER:100\n\n<OFX>${inner}</OFX>`)).what).toMatch(/OFX/);
   });
@@ -307,6 +312,12 @@ describe('QIF', () => {
     },
   );
 
+  it('reads entries that no section is named for, and ends them at their mark alone', async () => {
+    const read = await readText('!Option:AutoSwitch\n^\nD12/31/2023\nT-1.00\nPSHOP ^\nMOPEN 24/7^\n^\n^\n');
+    expect(read.transactions.map(({ text }) => text)).toEqual(['SHOP ^ OPEN 24/7^']);
+    expect(read.problems).toEqual([]);
+  });
+
   it('goes on through an option, blank lines, and any line ends', async () => {
     const text = qif(...ENTRY, '!Option:AutoSwitch', '', '  ', ...ENTRY, '!Clear:AutoSwitch', ...ENTRY);
     for (const end of ['\n', '\r\n', '\r']) {
@@ -349,12 +360,15 @@ describe('QIF', () => {
     expect(read.count).toBe(1);
     expect(read.problems).toEqual([
       { line: 6, what: expect.stringContaining('no day') },
-      { line: 8, what: expect.stringContaining('day') },
+      { line: 8, what: expect.stringMatching(/day .* cannot be read/) },
       { line: 11, what: expect.stringContaining('no amount') },
-      { line: 14, what: expect.stringContaining('amount') },
+      { line: 14, what: expect.stringMatching(/amount .* cannot be read/) },
       { line: 17, what: expect.stringContaining('cut off') },
     ]);
-    expect((await readText(qif(...ENTRY, 'T-1.00'))).problems).toHaveLength(1);
+    for (const cut of ['T-1.00', 'D12/31/2023'])
+      expect((await readText(qif(...ENTRY, cut))).problems).toEqual([
+        { line: 6, what: expect.stringContaining('cut off') },
+      ]);
     expect((await readText(qif(...ENTRY, 'D12/31/2023', 'T-1.00'))).count).toBe(2);
   });
 
@@ -367,6 +381,16 @@ describe('QIF', () => {
     expect(
       (await readText(qif('D12/31/23', 'T-1.00', 'PA', '^', 'D1/2/24', 'T-1.00', 'PB', '^'))).decisions,
     ).not.toEqual([]);
+    // A comma before the decimals is a sign of it, and where little shows it the answer is asked about.
+    const comma = qif('D5/4/24', 'T-5,00', 'PA', '^', 'D5/4/24', 'T-6,00', 'PB', '^');
+    expect((await readText(comma)).first).toBe('2024-04-05');
+    const month = qif(...['05', '09', '02'].flatMap((day) => [`D${day}/04/24`, 'T-1.00', `P${day}`, '^']));
+    const likely = await readText(month);
+    expect([likely.first, likely.questions.map(({ flag }) => flag)]).toEqual([
+      '2024-04-02',
+      ['--date-order'],
+    ]);
+    expect((await readText(comma)).questions).toEqual([]);
   });
 
   it('asks for the date order', async () => {

@@ -89,7 +89,7 @@ export function findMoney(
   if (out !== undefined && into !== undefined && (amount === undefined || amount.filled < total * 0.95)) {
     return judgePair(table, out, into, balance, mark);
   }
-  const single = amount ?? (out === undefined ? into : undefined);
+  const single = amount ?? into;
   if (single !== undefined) return judgeSingle(table, single, flag, balance, mark, textOf, true);
   if (out !== undefined) return pairOf(out.index, undefined, out.negative > out.positive, balance, []);
   return withoutNames(table, flag, mark, textOf);
@@ -148,13 +148,12 @@ function judgePair(
   };
   const outSigned = out.negative > out.positive;
   const against = outSigned ? out.positive : out.negative;
-  const found = pairOf(out.index, into.index, outSigned, balance, []);
-  if (!('money' in found)) return found;
+  const money: Money = { kind: 'pair', out: out.index, in: into.index, outSigned };
   if (against > 0 && into.negative > 0 && against * 4 >= out.negative + out.positive) {
-    const chain = balance === undefined ? undefined : chainOf(table, found.money, balance, mark);
+    const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark);
     if (chain === undefined || chain.share < 0.9) return contradicts;
   }
-  return found;
+  return { money, balance, said: [] };
 }
 
 function judgeSingle(
@@ -298,7 +297,7 @@ function judgeBySigns(
     return found(signed, 'Money out is negative, as on most rows.', negative >= total * 0.6);
   if (asIs > 0 && turned === 0)
     return found(signed, 'Money out is negative: payments and fees show it.', asIs > 1);
-  if (negative === 0 || positive >= total * 0.75) {
+  if (positive >= total * 0.75) {
     return {
       unknown: 'sign',
       why:

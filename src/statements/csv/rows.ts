@@ -1,6 +1,6 @@
 /** Reads single records under a plan: a transaction, something that is none, or a problem. */
-import { readCurrency } from '../currencies.ts';
 import type { Day } from '../../core/days.ts';
+import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
 import { BALANCE_ROWS, NEVER_HAPPENED, plain } from '../vocabulary.ts';
