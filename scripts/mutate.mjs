@@ -15,7 +15,11 @@ const core = (...names) => names.map((name) => `tests/core/${name}.test.ts`);
 const statements = (...names) => names.map((name) => `tests/statements/${name}.test.ts`);
 const TESTS = {
   'core/business-days': [CASES, ...core('business-days')],
+  'core/case-history': core('case-history-days'),
+  'core/letter': core('letter-parts'),
+  'core/next-message': core('next-message-rules'),
   'core/refund': core('refund-rules'),
+  'core/reply': core('reply-rules'),
   'core/rights': core('rights-rows'),
   'statements/date-order': ['tests/statements/dates.test.ts'],
   ...Object.fromEntries(

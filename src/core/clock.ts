@@ -159,9 +159,7 @@ function startOf(clock: Clock, { facts, milestones, today }: ClockGround): Start
       };
     }
     case 'trial-end':
-      return trialEnds === undefined || trialEnds === 'none'
-        ? undefined
-        : at(trialEnds, "The trial's last day is ");
+      return trialEnds === 'none' ? undefined : at(trialEnds, "The trial's last day is ");
     case 'next-charge':
       return milestones.cancelled === undefined && milestones.deleted === undefined
         ? nextCharge(facts, today)

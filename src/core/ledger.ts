@@ -52,9 +52,7 @@ export function makeLedger(facts: Facts, milestones: Milestones, today: Day, gro
     ),
   ]);
   // Whoever asked has asked: a window says so on its own line, and the exception beside it need not say it again.
-  const rows = all.filter(
-    (row) => row.lastDay !== undefined || !all.some((other) => other !== row && isSameDone(row, other)),
-  );
+  const rows = all.filter((row) => row.lastDay !== undefined || !all.some((other) => isSameDone(row, other)));
   const leaving = rights.find(({ road, when }) => road === 'leave' && holds(when, situation));
   const next = nextRoad(rows, milestones);
   const last = leaving === undefined ? undefined : lastAct(leaving, rows, milestones, facts);

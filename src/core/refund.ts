@@ -174,7 +174,7 @@ function refundVerdict(purchase: Purchase, today: Day, terms: RefundTerms, sourc
               says: newest.says,
             },
             sources: cite(inForceOn(terms.lastSeen, newest.sources, sources), sources),
-            differs: newest !== entry && newest.says !== entry?.says,
+            differs: newest.says !== entry?.says,
           },
         }
       : {}),

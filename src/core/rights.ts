@@ -119,9 +119,7 @@ export function rightsFor(
 
 /** The routes a letter may name: those whose last day, counted the careful way, has not passed. */
 export function citable(rows: readonly RightRow[]): string[] {
-  return rows
-    .filter(({ state, daysLeft }) => state !== 'closed' && (daysLeft ?? 0) >= 0)
-    .map(({ route }) => route);
+  return rows.filter(({ daysLeft }) => (daysLeft ?? 0) >= 0).map(({ route }) => route);
 }
 
 /** A row for each right that holds for the facts and whose clock has started. The order is that of the data. */

@@ -35,8 +35,8 @@ test('of the case only what holds for any payment of the purchase goes in', () =
 });
 
 test('without a case the biller says where it was bought; an amount no flag can say stays out', () => {
-  const google = messageAfterCancelling({ ...CHARGE, biller: 'google' }, CANCELLED);
-  expect(google).toContain('--bought google');
+  for (const biller of ['google', 'apple'] as const)
+    expect(messageAfterCancelling({ ...CHARGE, biller }, CANCELLED)).toContain(`--bought ${biller}`);
   expect(messageAfterCancelling({ ...CHARGE, biller: 'paypal' }, CANCELLED)).toContain('--bought web');
   const { currency: _, ...bare } = CHARGE;
   expect(messageAfterCancelling(bare, CANCELLED)).toContain('--amount 59.00 --cancelled');

@@ -4,6 +4,7 @@ import {
   type BillerBook,
   findCharges,
   findRecurring,
+  isNoPurchase,
   maskNumbers,
   matcher,
   needlesOf,
@@ -82,6 +83,24 @@ describe('descriptors', () => {
     expect(normalise('pos  intl card  X', ['POS', 'INTL CARD'])).toBe('X');
     expect(normalise('POSTBANK', ['POS'])).toBe('POSTBANK');
     expect(normalise('SQ *X', ['SQ *'])).toBe('X');
+    expect(normalise('POS SQ *POS\t \nX', ['POS', 'SQ *'])).toBe('X');
+    // Without anything behind it, it is the name.
+    expect(normalise(' pos ', ['POS'])).toBe('POS');
+    expect(normalise('X POS Y', ['POS'])).toBe('X POS Y');
+  });
+
+  it('finds a name behind the words of a bank, in any script, and not in the middle of a word', () => {
+    const biller = (text: string) => matcher(BOOK)(text)?.biller;
+    expect(biller('Überweisung für COURSERA')).toBe('coursera');
+    expect(biller('Überweisung ÉCOURSERA')).toBeUndefined();
+    expect(biller('Überweisung 7COURSERA')).toBeUndefined();
+    expect(biller(`${'word '.repeat(59)}COURSERA`)).toBe('coursera');
+    expect(biller(`${'word '.repeat(90)}COURSERA`)).toBeUndefined();
+    // The earliest word that names a biller, and there the first pattern that fits.
+    expect(biller('GOOGLE *COURSERA PAYPAL *COURSERA')).toBe('google');
+    expect(biller('PAYPAL *COURSERA GOOGLE *COURSERA')).toBe('paypal');
+    expect(matcher(BOOK)('COURSRA*7QK2MZ9D4XA1TB')?.id).toBe('code');
+    expect(matcher(BOOK)('COURSRA*7QK2')?.id).toBe('cut');
   });
 
   it('finds words to search for, or says there are none', () => {
@@ -90,6 +109,73 @@ describe('descriptors', () => {
     expect(
       needlesOf({ ...BOOK, billers: [{ ...BOOK.billers[0]!, pattern: '^AAAA|^BBBB' }] }),
     ).toBeUndefined();
+  });
+
+  it.each([
+    ['^ABCDE', 'ABCDE'],
+    ['^ABCD FGHIJ', 'FGHIJ'],
+    ['^ABCD', 'ABCD'],
+    ['^ABC', undefined],
+    // What may be missing, is one of several or stands for something else is no letter to search for.
+    ['^ABCDE?', 'ABCD'],
+    ['^ABCDE*', 'ABCD'],
+    ['^ABCDE{0,1}', 'ABCD'],
+    ['^ABCDE+', 'ABCDE'],
+    ['^ABCD(EFGHIJ)?', 'ABCD'],
+    ['^ABCD(?:EFGHIJ|K)', 'ABCD'],
+    ['^ABCD(?:E(?:FGHIJ)?)?', 'ABCD'],
+    ['^ABCD(?!EFGHIJ)', 'ABCD'],
+    ['^(?<=EFGHIJ)ABCD', 'ABCD'],
+    ['^ABCD[EFGHIJ]KLMNO', 'KLMNO'],
+    ['^ABCD[\\]EFGHIJ]', 'ABCD'],
+    ['^ABCD\\bEFGHI', 'EFGHI'],
+    ['^ABC\\DEFG', undefined],
+  ])('of %s searches for %s', (pattern, needle) => {
+    expect(needlesOf({ ...BOOK, billers: [{ ...BOOK.billers[0]!, pattern }] })).toEqual(
+      needle === undefined ? undefined : { heavy: [needle], light: [] },
+    );
+  });
+});
+
+describe('what is no purchase', () => {
+  it.each([
+    'COURSERA DIRECT DEP',
+    'COURSERA DIRECT DEPOSIT',
+    'COURSERA DIR DEP',
+    'coursera wage 03',
+    'COURSERA WAGES',
+    'COURSERA SALARY',
+    'COURSERA EXPENSE REIMB',
+  ])('%s is income', (text) => {
+    expect(isNoPurchase(text)).toBe('income');
+  });
+
+  it.each([
+    'BUY COURSERA',
+    'COURSERA 1 SHARE',
+    'coursera 2 shares',
+    'COURSERA COM STK',
+    'AKTIE COURSERA',
+    'AKTIEN COURSERA',
+    'WERTPAPIER COURSERA',
+    'WERTPAPIERKAUF COURSERA',
+    'WERTPAPIERE COURSERA',
+    'COUR US EQUITY',
+  ])('%s is shares', (text) => {
+    expect(isNoPurchase(text)).toBe('shares');
+  });
+
+  it.each([
+    'COURSERA',
+    'COURSERA BUYBACKS',
+    'COURSERA SHAREPOINT',
+    'COURSERA DIVING',
+    'COURSERA WAGERED',
+    'COUR USA',
+    'PARCOUR US',
+    'XPAYROLLS',
+  ])('%s is neither', (text) => {
+    expect(isNoPurchase(text)).toBeUndefined();
   });
 });
 
@@ -126,6 +212,89 @@ describe('findCharges', () => {
     expect(found.setAside.map(({ because }) => because)).toEqual(['income', 'shares', 'nothing-paid']);
   });
 
+  it('is in the order of days, then of lines, whichever file a row is in', () => {
+    const [late, early, second, first] = [
+      row('2025-03-10', -4900, 'COURSERA', { line: 1 }),
+      row('2025-01-10', -4900, 'COURSERA', { line: 2 }),
+      row('2025-02-10', -4900, 'COURSERA', { line: 9 }),
+      row('2025-02-10', -4900, 'COURSERA', { line: 5 }),
+    ] as const;
+    const { charges } = findCharges(
+      [
+        { file: 'b.csv', format: 'csv', transactions: [late, second] },
+        { file: 'a.csv', format: 'csv', transactions: [early, first] },
+      ],
+      BOOK,
+    );
+    expect(charges.map(({ file, line }) => `${file} ${line}`)).toEqual([
+      'a.csv 2',
+      'a.csv 5',
+      'b.csv 9',
+      'b.csv 1',
+    ]);
+  });
+
+  it('takes nothing that came in or cost nothing for what only may be Coursera', () => {
+    const found = find([
+      row('2025-01-10', 4900, 'APPLE.COM/BILL'),
+      row('2025-01-11', 0, 'APPLE.COM/BILL'),
+      row('2025-01-12', -4900, 'NOBODY'),
+    ]);
+    expect(found).toEqual({
+      charges: [],
+      subscriptions: [],
+      total: [],
+      afterCancelling: [],
+      refunds: [],
+      fitting: [],
+      hasOlder: false,
+      series: [],
+      setAside: [],
+    });
+  });
+
+  it('says nothing of a currency where the file names none', () => {
+    const { currency: _, ...bare } = row('2025-01-10', -4900, 'COURSERA');
+    const found = find([bare, { ...bare, day: day('2025-02-10') }]);
+    for (const one of [...found.charges, ...found.subscriptions, ...found.total, ...found.series])
+      expect(one).not.toHaveProperty('currency');
+    expect(found.subscriptions).toHaveLength(1);
+    expect(found.total).toEqual([{ amount: '-98.00' }]);
+  });
+
+  it('knows of older rows that were not even kept', () => {
+    const rows = [row('2025-01-10', -4900, 'COURSERA')];
+    expect(find(rows).hasOlder).toBe(false);
+    expect(find(rows, { hasDropped: true }).hasOlder).toBe(true);
+    const many = Array.from({ length: 500 }, () => row('2025-01-10', -4900, 'APPLE.COM/BILL'));
+    expect(find(many)).toMatchObject({ hasOlder: false });
+    expect(find(many).charges).toHaveLength(500);
+  });
+
+  it('gives back the very amount before a larger one, of the same currency, and never a later one', () => {
+    const of = (...rows: readonly Transaction[]) => find(rows).refunds.map((refund) => refund.of?.date);
+    const back = (on: string, more: Partial<Transaction> = {}) => row(on, 4900, 'COURSERA', more);
+    const early = row('2025-01-10', -4900, 'COURSERA');
+    const larger = row('2025-02-10', -9900, 'COURSERA');
+    expect(of(early, larger, back('2025-02-12'))).toEqual(['2025-01-10']);
+    expect(of(larger, back('2025-02-10'))).toEqual(['2025-02-10']);
+    expect(of(larger, back('2025-02-09'))).toEqual([undefined]);
+    expect(of(larger, back('2025-02-12', { currency: 'EUR' }))).toEqual([undefined]);
+    expect(of(row('2025-01-10', -2900, 'COURSERA'), larger, back('2025-02-01'))).toEqual([undefined]);
+    // No charge that it could be larger than.
+    expect(of(back('2025-02-12'))).toEqual([undefined]);
+    expect(of(row('2025-01-10', -49, 'COURSERA', { decimals: 0 }), back('2025-02-12'))).toEqual([
+      '2025-01-10',
+    ]);
+    expect(
+      of(
+        row('2025-01-09', -99, 'COURSERA', { decimals: 0, currency: 'EUR' }),
+        row('2025-01-10', -48, 'COURSERA', { decimals: 0 }),
+        back('2025-02-12'),
+      ),
+    ).toEqual([]);
+  });
+
   it('takes a credit larger than any charge for no refund', () => {
     const found = find([row('2025-01-10', -4900, 'COURSERA'), row('2025-01-12', 300_000, 'COURSERA INC')]);
     expect(found.refunds).toEqual([]);
@@ -160,6 +329,11 @@ describe('findCharges', () => {
     expect(fitting([apple(-300), row('2025-01-12', -300, 'COURSERA')])).toEqual(['-3.00']);
     expect(fitting([apple(-8848), apple(-8849), apple(-3899)])).toEqual(['-88.48']);
     expect(fitting([apple(-300, 'EUR')])).toEqual(['-3.00']);
+    expect(fitting([apple(-3900), apple(-3800)])).toEqual(['-39.00']);
+    expect(fitting([apple(-300), row('2025-01-12', -300, 'COURSERA', { currency: 'EUR' })])).toEqual([]);
+    const { currency: _, ...bare } = apple(-4900);
+    expect(fitting([bare, { ...bare, minor: -300 }])).toEqual(['-49.00']);
+    expect(fitting([{ ...bare, minor: -300, decimals: 0 }])).toEqual(['-300']);
   });
 
   it('lists the newest of many that only may be Coursera, and says that there are older ones', () => {
@@ -184,6 +358,11 @@ describe('findCharges', () => {
       '2025-03-10',
     ]);
     expect(find(rows, { since: day('2025-02-01') }).charges).toHaveLength(2);
+    expect(find(rows, { since: day('2025-02-10') }).charges).toHaveLength(2);
+    expect(find(rows, { since: day('2025-02-11') }).charges).toHaveLength(1);
+    expect(find(rows).afterCancelling).toEqual([]);
+    const unsure = [...rows, row('2025-04-10', -4900, 'APPLE.COM/BILL')];
+    expect(find(unsure, { cancelled: day('2025-03-10') }).afterCancelling).toEqual([]);
   });
 
   it('names PayPal where the file is its own', () => {
@@ -191,6 +370,9 @@ describe('findCharges', () => {
       find([row('2025-01-10', -4900, 'Coursera, Inc. Subscription Payment')], {}, 'paypal').charges[0]
         ?.biller,
     ).toBe('paypal');
+    expect(find([row('2025-01-10', -4900, 'GOOGLE *COURSERA')], {}, 'paypal').charges[0]?.biller).toBe(
+      'google',
+    );
   });
 
   it('finds the subscription, its trial and its new price', () => {
@@ -227,6 +409,12 @@ describe('sums', () => {
       { currency: 'USD', amount: '-0.30' },
       { currency: 'KWD', amount: '-1.005' },
     ]);
+    expect(totalOf([row('2025-01-10', -49, 'a', { decimals: 0 }), row('2025-01-10', -5, 'a')])).toEqual([
+      { currency: 'USD', amount: '-49.05' },
+    ]);
+    expect(totalOf([row('2025-01-10', -5, 'a'), row('2025-01-10', -49, 'a', { decimals: 0 })])).toEqual([
+      { currency: 'USD', amount: '-49.05' },
+    ]);
     expect([amountText(-5, 2), amountText(5900, 0), amountText(0, 2)]).toEqual(['-0.05', '5900', '0.00']);
   });
 });
@@ -243,6 +431,26 @@ describe('maskNumbers', () => {
     ['COURSRA12345678901234 4111111111111234', 'COURSRA12345678901234 …1234'],
     ['ON 2025-06-20 650-555-0100 CA', 'ON 2025-06-20 650-555-0100 CA'],
     ['STORE 12345 7 ELEVEN', 'STORE 12345 7 ELEVEN'],
+    ['A 1234567 B', 'A 1234567 B'],
+    ['A 12345678 B', 'A …5678 B'],
+    ['A 1234  5678 B', 'A 1234  5678 B'],
+    ['NL91 ABNA 0417 1643 00', '…4300'],
+    ['4111 •••• 1234', '…1234'],
+    ['4111 1* 1234', '4111 1* 1234'],
+    ['coursra 12345678901234', 'coursra 12345678901234'],
+    ['COURSRA* 12345678901234', 'COURSRA* 12345678901234'],
+    ['COURSRA   12345678901234', 'COURSRA   …1234'],
+    ['COURSRA*1234567890123', 'COURSRA*…0123'],
+    // A day and a telephone number are those alone: with more digits around them they are some number.
+    ['1999-06-20', '1999-06-20'],
+    ['1825-06-20', '…0620'],
+    ['2125-06-20', '…0620'],
+    ['12025-06-20', '…0620'],
+    ['2025-06-201', '…6201'],
+    ['2025-06-20-1', '…6201'],
+    ['150-555-0100', '…0100'],
+    ['1-650-555-0100', '…0100'],
+    ['650-555-01001', '…1001'],
   ])('%s', (text, want) => {
     expect(maskNumbers(text)).toBe(want);
   });
@@ -267,5 +475,70 @@ describe('findRecurring', () => {
         count,
       ]),
     ).toEqual([['STREAMING 0477', 'month', 4]]);
+  });
+
+  const recurring = (rows: readonly Transaction[], since?: Day) =>
+    findRecurring([{ file: 'a', format: 'csv', transactions: rows }], since);
+  const monthly = (
+    text: (month: string) => string,
+    months: readonly string[],
+    more: Partial<Transaction> = {},
+  ) => months.map((month) => row(`2025-${month}-05`, -999, text(month), more));
+  const FOUR = ['01', '02', '03', '04'];
+
+  it('says what is paid, how often and until when, the newest first', () => {
+    const rows = [
+      ...monthly(() => 'OLD PAPER', FOUR.slice(0, 3)),
+      ...monthly((month) => `STREAMING ${month}77`, FOUR),
+    ];
+    for (const turned of [rows, rows.toReversed()])
+      expect(recurring(turned).map(({ payee }) => payee)).toEqual(['STREAMING 0477', 'OLD PAPER']);
+    expect(recurring(rows)[1]).toEqual({
+      payee: 'OLD PAPER',
+      amount: '-9.99',
+      currency: 'USD',
+      every: 'month',
+      count: 3,
+      first: '2025-01-05',
+      last: '2025-03-05',
+      next: '2025-04-05',
+    });
+  });
+
+  it('looks at money that left, from a day on, and not at the bookkeeping beside it', () => {
+    const rows = monthly(() => 'STREAMING', FOUR);
+    expect(recurring(rows, day('2025-02-05'))[0]?.count).toBe(3);
+    expect(recurring(rows, day('2025-04-05'))).toEqual([]);
+    expect(recurring(rows.map((one) => ({ ...one, minor: 999 })))).toEqual([]);
+    expect(recurring(rows.map((one) => ({ ...one, leg: 'funding' as const })))).toEqual([]);
+    expect(recurring(rows.slice(0, 1))).toEqual([]);
+  });
+
+  it('tells payees apart by the words that stay, and by the currency', () => {
+    expect(recurring(monthly((month) => `A ONE OF ${month} X`, FOUR))).toHaveLength(1);
+    // The fourth word names no payee, the third does.
+    expect(recurring(monthly((month) => `A ONE OF ${'ABCD'[Number(month)]}`, FOUR.slice(0, 3)))).toHaveLength(
+      1,
+    );
+    expect(recurring(monthly((month) => `A ONE ${'ABCD'[Number(month)]}`, FOUR.slice(0, 3)))).toEqual([]);
+    expect(recurring(monthly((month) => `a*one/of,it;no${month}`, FOUR))).toHaveLength(1);
+    // Without a word there is the beginning of the text.
+    expect(recurring(monthly((month) => `1234567890 1${month}`, FOUR))).toHaveLength(1);
+    expect(recurring(monthly((month) => `${month}34567890 1`, FOUR))).toEqual([]);
+    const [first, ...rest] = monthly(() => 'STREAMING', FOUR);
+    expect(recurring([{ ...first!, currency: 'EUR' }, ...rest])[0]).toMatchObject({
+      count: 3,
+      currency: 'USD',
+    });
+    const { currency: _, ...bare } = first!;
+    const unnamed = rest.map(({ currency: _currency, ...one }) => one);
+    expect(recurring([bare, ...unnamed])[0]).not.toHaveProperty('currency');
+  });
+
+  it('leaves out a payee of whose payments more than four in ten follow no rhythm', () => {
+    const rows = monthly(() => 'CAFE', FOUR.slice(0, 3));
+    const odd = ['2025-01-09', '2025-02-23', '2025-03-17'].map((on, at) => row(on, -100 * (at + 3), 'CAFE'));
+    expect(recurring([...rows, ...odd.slice(0, 2)])).toHaveLength(1);
+    expect(recurring([...rows, ...odd])).toEqual([]);
   });
 });

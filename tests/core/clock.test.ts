@@ -46,6 +46,7 @@ describe('what starts a clock', () => {
 
   test.each<[Start, Facts, Milestones, string | undefined]>([
     ['payment', { paid: PAID }, {}, '2026-07-10'],
+    ['payment', { paid: PAID, trialEnds: day('2026-07-09') }, {}, '2026-07-10'],
     ['payment', {}, {}, undefined],
     ['contract', { paid: PAID }, {}, '2026-07-10'],
     ['contract', { paid: PAID, trialEnds: 'none' }, {}, '2026-07-10'],
@@ -86,6 +87,8 @@ describe('what starts a clock', () => {
     expect(began('next-charge', trial, {}, '2026-07-26')).toBe('2026-08-10');
     expect(began('next-charge', { ...trial, trialEnds: 'none' })).toBe('2026-08-10');
     expect(began('next-charge', { trialEnds: day('2026-07-25') }, {}, '2026-07-24')).toBe('2026-07-25');
+    // That day is sure, and nothing else is.
+    expect(read({ starts: 'next-charge' }, '2026-07-20', { facts: trial })?.state).toBe('open');
   });
 
   test('nobody who has cancelled or deleted has a next charge; the period paid for ends all the same', () => {
@@ -205,6 +208,9 @@ describe('how it is counted', () => {
     const after = (facts: Facts, charges = 1) =>
       read({ starts: 'cancelled', charges }, '2026-07-12', { facts, milestones });
     expect(after({ paid: PAID, product: 'plus-annual' })?.lastDay).toBe('2027-07-10');
+    expect(after({ paid: PAID, product: 'plus-annual' }, 2)?.how).toContain(
+      '10 July 2028 (10 July 2026 + 24 months)',
+    );
     expect(after({ paid: PAID, product: 'course' })).toBeUndefined();
     expect(after({ product: 'plus-monthly' })).toBeUndefined();
     // A plan that nobody named is taken for a monthly one, and said to be.
@@ -339,6 +345,8 @@ describe('what a day of it is', () => {
     expect(named).toMatchObject({ state: 'open', lastDay: '2026-08-10' });
     expect(named).not.toHaveProperty('about');
     expect(named.how).not.toMatch(/monthly|--product/);
+    const yearly = read(clock, '2027-07-11', { facts: { paid: PAID, product: 'plus-annual' } })!;
+    expect(yearly.how).toContain('10 July 2028 (10 July 2026 + 24 months)');
   });
 });
 
@@ -356,6 +364,7 @@ test('what is forward by a count is back by the same, and no clock once closed o
         expect(serialOf(reading.lastDay!) - serialOf(paid)).toBe(days);
         expect(serialOf(reading.lastDay!) - serialOf(reading.safeDay!)).toBe(margin);
         expect(reading.daysLeft).toBe(days - later);
+        expect(reading.how).not.toMatch(/undefined|NaN/);
         expect(reading.state).toBe(later > days ? 'closed' : later > days - margin ? 'last-day' : 'open');
         const back = read({ ...clock, before: true }, today, { facts: { paid: reading.lastDay! } })!;
         expect(back.lastDay).toBe(paid);
@@ -365,14 +374,14 @@ test('what is forward by a count is back by the same, and no clock once closed o
 });
 
 test('what was asked and done so far starts clocks of its own, and nothing else of a history does', () => {
-  expect(milestonesFrom({})).toEqual({});
+  expect(milestonesFrom({})).toStrictEqual({});
   expect(
     milestonesFrom({
       asked: { refund: day('2026-07-12'), 'delete-data': day('2026-07-14'), cancel: day('2026-07-11') },
       cancelled: day('2026-07-13'),
       answered: day('2026-07-20'),
     }),
-  ).toEqual({ asked: '2026-07-12', cancelled: '2026-07-13', deleted: '2026-07-14' });
-  expect(milestonesFrom({ asked: { cancel: day('2026-07-11') } })).toEqual({});
-  expect(milestonesFrom({ cancelled: day('2026-07-13') })).toEqual({ cancelled: '2026-07-13' });
+  ).toStrictEqual({ asked: '2026-07-12', cancelled: '2026-07-13', deleted: '2026-07-14' });
+  expect(milestonesFrom({ asked: { cancel: day('2026-07-11') } })).toStrictEqual({});
+  expect(milestonesFrom({ cancelled: day('2026-07-13') })).toStrictEqual({ cancelled: '2026-07-13' });
 });

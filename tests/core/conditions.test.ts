@@ -117,6 +117,12 @@ describe('country', () => {
     expect(holds({ country: [value] }, about(country === undefined ? {} : { country }))).toBe(expected);
   });
 
+  it('is one of several, groups or not', () => {
+    for (const country of ['DE', 'GB'])
+      expect(holds({ country: ['EEA', 'GB'] }, about({ country }))).toBe(true);
+    expect(holds({ country: ['EEA', 'GB'] }, about({ country: 'US' }))).toBe(false);
+  });
+
   it('has groups of real countries: 27, and 30', () => {
     expect(COUNTRY_GROUPS['EU']).toHaveLength(27);
     expect(COUNTRY_GROUPS['EEA']).toHaveLength(30);
@@ -147,6 +153,7 @@ test('what a fact is can be told: the country, every open right, the answer', ()
 
 test('a right holds while it is among the open ones', () => {
   expect(holds({ right: ['a', 'b'] }, about({}, { rights: ['b'] }))).toBe(true);
+  expect(holds({ right: ['a', 'b'] }, about({}, { rights: ['b', 'c'] }))).toBe(true);
   expect(holds({ right: ['a'] }, about({}, { rights: ['b'] }))).toBe(false);
   expect(holds({ right: ['a'] }, about({}))).toBe(false);
 });

@@ -4,7 +4,7 @@ import { byDay, deadlinesFor, situationOf, windowRows } from '../../src/core/dea
 import type { Milestones } from '../../src/core/clock.ts';
 import { type Facts, PRODUCTS } from '../../src/core/facts.ts';
 import { refundVerdicts, type TermsEntry } from '../../src/core/refund.ts';
-import type { RightRow } from '../../src/core/rights.ts';
+import { type RightRow, rowsFor } from '../../src/core/rights.ts';
 import { day, plus } from '../support/days.ts';
 import { entry, right, rule, SOURCES, termsOf } from '../support/made-up.ts';
 
@@ -41,6 +41,9 @@ describe('the row of a window', () => {
       safeDay: '2026-07-23',
       lastDay: '2026-07-24',
       daysLeft: 11,
+      notes: [],
+      shuts: [],
+      after: [],
       sources: [{ title: 'title of text-2020' }],
       confidence: 'documented',
     });
@@ -100,32 +103,36 @@ describe('the row of a window', () => {
 });
 
 describe('the order of rows', () => {
-  const rows = ['2026-07-20', '2026-07-20', undefined, '2026-07-12', '2026-07-19'].map(
-    (lastDay, index): RightRow => {
-      const [plain] = windows({ product: 'course' });
-      const { lastDay: _last, safeDay: _safe, ...rest } = plain!;
-      return {
-        ...rest,
-        route: `${index}`,
-        ...(lastDay !== undefined && {
-          lastDay: day(lastDay),
-          safeDay: index === 4 ? day('2026-07-01') : plus(lastDay, -1),
-        }),
-      };
-    },
-  );
+  const row = (route: string, lastDay?: string, safeDay?: string): RightRow => {
+    const [undated] = rowsFor(
+      [right(route, { clock: { starts: 'none' } })],
+      { facts: {}, milestones: {}, today: PAID },
+      SOURCES,
+    );
+    return {
+      ...undated!,
+      ...(lastDay !== undefined && { lastDay: day(lastDay), safeDay: day(safeDay ?? plus(lastDay, -1)) }),
+    };
+  };
   const order = (of: readonly RightRow[]) => byDay(of).map(({ route }) => route);
 
   test('is that of the days to act, those without one last, and else as it was', () => {
-    expect(order(rows)).toEqual(['4', '3', '0', '1', '2']);
-    expect(order(rows.toReversed())).toEqual(['4', '3', '1', '0', '2']);
-    expect(rows.map(({ route }) => route)).toEqual(['0', '1', '2', '3', '4']);
+    const rows = [
+      row('one', '2026-07-20'),
+      row('two', '2026-07-20'),
+      row('undated'),
+      row('near', '2026-07-12'),
+      row('early', '2026-07-19', '2026-07-01'),
+    ];
+    expect(order(rows)).toEqual(['early', 'near', 'one', 'two', 'undated']);
+    expect(order(rows.toReversed())).toEqual(['early', 'near', 'two', 'one', 'undated']);
+    expect(rows[0]?.route).toBe('one');
   });
 
   test('is that of the last days where the days to act are the same', () => {
-    const same = rows.slice(3).map((row): RightRow => ({ ...row, safeDay: day('2026-07-02') }));
-    expect(order(same)).toEqual(['3', '4']);
-    expect(order(same.toReversed())).toEqual(['3', '4']);
+    const same = [row('late', '2026-07-20', '2026-07-02'), row('soon', '2026-07-19', '2026-07-02')];
+    expect(order(same)).toEqual(['soon', 'late']);
+    expect(order(same.toReversed())).toEqual(['soon', 'late']);
   });
 });
 

@@ -274,6 +274,59 @@ test('what was not told is absent, not false and not empty', () => {
   });
 });
 
+test('a flag without its value tells nothing, and neither does a value where none belongs', () => {
+  const bare = Object.fromEntries(
+    ['product', 'bought', 'pay', 'paid', 'trialEnds', 'amount', 'country', 'name', 'email'].map((flag) => [
+      flag,
+      true,
+    ]),
+  );
+  expect(readFacts({ ...bare, renewal: 'yes', certificate: 'yes' }, TODAY)).toEqual({
+    facts: {},
+    refusals: [],
+  });
+});
+
+test('only the form of a day makes a wrong one of the calendar', () => {
+  const what = (paid: string) => refusalsOf({ paid })[0]?.what;
+  expect(what('2025-02-30')).toContain('calendar');
+  for (const typed of ['x2025-02-30', '2025-02-300', '2025-2-30'])
+    expect(what(typed)).not.toContain('calendar');
+});
+
+test('an address is two parts around one sign, with no blank or bracket in them', () => {
+  for (const email of ['ann@example.org', 'ann.lee+exit@mail.example.org', 'a@b'])
+    expect(readFacts({ email }, TODAY)).toEqual({ facts: { email }, refusals: [] });
+  for (const email of [
+    'ann',
+    'ann@',
+    '@example.org',
+    'ann@home@example.org',
+    'ann lee@example.org',
+    'ann@example org',
+    '<ann@example.org>',
+    'ann@example.org, bob',
+    'ann;bob@example.org',
+  ])
+    expect(refusalsOf({ email }), email).toHaveLength(1);
+});
+
+test('a degree may come through whatever is no store', () => {
+  for (const bought of ['web', 'employer', undefined])
+    expect(readFacts({ product: 'degree', bought }, TODAY).refusals).toEqual([]);
+  for (const bought of ['apple', 'google'])
+    expect(readFacts({ product: 'course', bought }, TODAY).refusals).toEqual([]);
+});
+
+test('two countries have a code that people know better than the one of the list', () => {
+  for (const [typed, country] of [
+    ['UK', 'GB'],
+    ['el', 'GR'],
+    [' de ', 'DE'],
+  ])
+    expect(readFacts({ country: typed }, TODAY).facts).toEqual({ country });
+});
+
 test('a payment of today is taken, and a trial may end in the future', () => {
   const { facts, refusals } = readFacts({ paid: TODAY, trialEnds: '2025-07-09' }, TODAY);
   expect({ facts, refusals }).toEqual({ facts: { paid: TODAY, trialEnds: '2025-07-09' }, refusals: [] });
@@ -295,6 +348,8 @@ describe('the date offered as a hint', () => {
     ['06/21/2025', '2025-06-21'],
     ['21.6.2025', '2025-06-21'],
     ['13-1-2025', '2025-01-13'],
+    ['13/12/2025', '2025-12-13'],
+    ['12/13/2025', '2025-12-13'],
   ])('reads %s as %s, for it can be nothing else', (typed, hint) => {
     expect(hintFor(typed)).toBe(hint);
   });
@@ -309,6 +364,19 @@ describe('the date offered as a hint', () => {
     '30/02/2025',
     '210625',
     '21/06/25',
+    '12/12/2025',
+    '13/13/2025',
+    // A date with anything around it is more than a date.
+    'x2025/6/21',
+    '2025/6/21x',
+    '2025/06/211',
+    '120250621',
+    '202506211',
+    'on 21/06/2025',
+    '21/06/2025 or so',
+    '221/06/2025',
+    '21/06/20255',
+    '21 June 2025',
   ])('guesses nothing from %s', (typed) => {
     // The example stands in the place of a guess.
     expect(hintFor(typed)).toBe('2025-06-20');

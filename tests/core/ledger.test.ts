@@ -71,6 +71,8 @@ describe('the rows', () => {
     expect(rows.map(({ route }) => route)).toEqual(['coursera-refund']);
     expect(last).toMatchObject({ route: 'go', because: 'All is lost.' });
     expect(ledger([])).not.toHaveProperty('last');
+    // A road that shuts others is still no leave.
+    expect(ledger([{ ...rights[0]!, road: 'money' }])).not.toHaveProperty('last');
     const elsewhere = { ...rights[0]!, when: { bought: ['apple'] } };
     expect(ledger([elsewhere])).not.toHaveProperty('last');
     expect(ledger([elsewhere, ...rights]).last?.route).toBe('go');

@@ -107,6 +107,8 @@ describe('the window', () => {
       expect(judged(terms(how), '2024-02-20', 1, { trialEnds: 'none' }).verdict).toBe('open');
     }
     expect(judged(terms('if-told'), '2024-02-20', 1).verdict).toBe('open');
+    // A text that says nothing of trials takes nothing away for one.
+    expect(judged(TWO, '2024-02-20', 1, { trialEnds: day('2024-02-19') }).verdict).toBe('open');
     expect(judged(terms('ask'), '2024-02-20', 14)).toMatchObject({
       verdict: 'unclear',
       because: 'depends-on-trial',
@@ -134,6 +136,8 @@ describe('what is said beside it', () => {
   test('a payment after the terms were last seen says which day that was; one on that day does not', () => {
     expect(judged(TWO, plus(SEEN, 1)).termsSeen).toBe(SEEN);
     for (const paid of [SEEN, plus(SEEN, -1)]) expect(judged(TWO, paid)).not.toHaveProperty('termsSeen');
+    // Where there are no terms, no day of them is told.
+    expect(judged(TWO, plus(SEEN, 1), 0, { product: 'degree' })).not.toHaveProperty('termsSeen');
   });
 
   test('the newest terms are judged for the same payment, and are news only where they say something else', () => {
@@ -215,6 +219,10 @@ describe('which text is cited', () => {
       'help-page',
       'other-help',
     ]);
+  });
+
+  test('a page that nobody knows is left out', () => {
+    expect(cited(['nowhere', 'text-2020', 'help-page'], '2021-06-01')).toEqual(['text-2020', 'help-page']);
   });
 
   test('where none of them had begun, all are named rather than none', () => {

@@ -66,7 +66,7 @@ describe('who has it', () => {
 
 describe('a row', () => {
   test('carries what the right says and what its clock shows, and nothing that is not there', () => {
-    expect(row({}, 2)).toEqual({
+    expect(row({}, 2)).toStrictEqual({
       route: 'made-up',
       what: 'what made-up gives',
       title: 'title of made-up',
