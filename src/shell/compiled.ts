@@ -27,6 +27,7 @@ export function keepCompiled(chunks: URL, kept: URL): Compiled {
   const ours = fileURLToPath(chunks);
   // What one version compiled is of no use to another.
   const folder = join(fileURLToPath(kept), `${process.version}-${process.arch}`);
+  if (!isAsSafe(folder, ours)) return nothing;
   const loaded = new Map<string, Script>();
   let isNews = false;
   const compile = modules.prototype._compile;
@@ -51,7 +52,7 @@ export function keepCompiled(chunks: URL, kept: URL): Compiled {
     process.on('exit', () => {
       try {
         if (!isNews && statSync(mark, { throwIfNoEntry: false }) !== undefined) return;
-        mkdirSync(folder, { recursive: true });
+        mkdirSync(folder, { recursive: true, mode: 0o755 });
         // First what costs nothing: where this can't be written, neither can the rest.
         writeFileSync(mark, '');
         for (const [name, script] of loaded) writeTwice(join(folder, name), script.createCachedData());
@@ -61,6 +62,23 @@ export function keepCompiled(chunks: URL, kept: URL): Compiled {
     });
   };
 }
+
+/**
+ * True where nobody can write the folder who could not write the program itself, and where there is none yet: what lies in it is run
+ * as the program is.
+ */
+function isAsSafe(folder: string, program: string): boolean {
+  try {
+    const there = statSync(folder, { throwIfNoEntry: false });
+    if (there === undefined || process.platform === 'win32') return true;
+    const isOwners = there.uid === 0 || there.uid === statSync(program).uid;
+    return isOwners && (there.mode & WRITABLE_BY_OTHERS) === 0;
+  } catch {
+    return false;
+  }
+}
+
+const WRITABLE_BY_OTHERS = 0o022;
 
 // What Node itself puts around a module.
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';

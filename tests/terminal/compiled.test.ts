@@ -1,5 +1,7 @@
 /** Code compiled once is kept beside the program on Node 20 too: it saves time, and is worth nothing beyond that. */
 import {
+  chmodSync,
+  chownSync,
   cpSync,
   mkdtempSync,
   readdirSync,
@@ -90,6 +92,32 @@ describe.skipIf(Number.parseInt(process.versions.node, 10) >= 22)('compiled code
       }
     }
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'is neither read nor written where somebody else could have put it, who cannot change the program',
+    () => {
+      const right = start(CHECK);
+      const before = keptBytes();
+      const untouched = () => {
+        expect(start(CHECK)).toEqual(right);
+        expect(start(['script'])).toMatchObject({ code: 0 });
+        expect(keptBytes()).toEqual(before);
+      };
+      for (const mode of [0o775, 0o757]) {
+        chmodSync(kept, mode);
+        untouched();
+      }
+      chmodSync(kept, 0o755);
+      // Only who is root can give a folder away.
+      if (process.getuid?.() === 0) {
+        chownSync(kept, 54_321, 54_321);
+        untouched();
+        chownSync(kept, 0, 0);
+      }
+      start(['script']);
+      expect(keptNames()).toContain('script.ran');
+    },
+  );
 
   test('is done without where it cannot be kept, and where one says so', () => {
     const off = start(CHECK, { NODE_DISABLE_COMPILE_CACHE: '1' });
