@@ -19,12 +19,13 @@ const nothing: Compiled = () => {};
 /** `chunks` are the program's own files, each named after its content; `kept` is where their compiled form lies. */
 export function keepCompiled(chunks: URL, kept: URL): Compiled {
   const modules = Module as unknown as Modules;
+  const ours = fileURLToPath(chunks);
   if (modules.enableCompileCache !== undefined) {
-    modules.enableCompileCache(fileURLToPath(kept));
+    const place = fileURLToPath(kept);
+    if (isAsSafe(place, ours)) modules.enableCompileCache(place);
     return nothing;
   }
   if (process.env.NODE_DISABLE_COMPILE_CACHE !== undefined) return nothing;
-  const ours = fileURLToPath(chunks);
   // What one version compiled is of no use to another.
   const folder = join(fileURLToPath(kept), `${process.version}-${process.arch}`);
   if (!isAsSafe(folder, ours)) return nothing;
