@@ -470,6 +470,8 @@ describe('MT940', () => {
       'COURSERA MOUNTAIN VIEW US',
     ]);
     expect(await wordsOf(':86:12? COURSERA')).toEqual(['12? COURSERA']);
+    expect(await wordsOf(':86:NO 123?20 COURSERA')).toEqual(['NO 123?20 COURSERA']);
+    expect(await wordsOf(':86:COURSERA', 'AT 12:30:45 ROME')).toEqual(['COURSERA AT 12:30:45 ROME']);
   });
 
   it('says its own words where there are no others', async () => {
@@ -503,21 +505,33 @@ describe('MT940', () => {
       ['ONE', 6],
       ['TWO', 8],
     ]);
-    const ended = await readText(
-      `${statement(':61:2401180118D1,00NTRFX', ':86:ONE', '-}', 'BEHIND THE END')}`,
+    for (const end of ['-', '-}', '-\u0003', '\u0001-}']) {
+      const ended = await readText(statement(':61:2401180118D1,00NTRFX', ':86:ONE', end, 'BEHIND THE END'));
+      expect(ended.transactions.map(({ text }) => text)).toEqual(['ONE']);
+      expect(ended.decisions).toEqual([]);
+    }
+  });
+
+  it('is read with the controls of its line around each of its own', async () => {
+    const lines = statement(':61:2401180118D5,5', ':86:ONE', 'TWO').split('\n');
+    const read = await readText(
+      lines.map((line, at) => (at < 3 ? line : `\u0001\u0002${line}\u0003\u0003`)).join('\n'),
     );
-    expect(ended.transactions.map(({ text }) => text)).toEqual(['ONE']);
+    expect(read.transactions.map(({ text, minor, currency }) => [text, minor, currency])).toEqual([
+      ['ONE TWO', -550, 'EUR'],
+    ]);
   });
 
   it('has the currency of its own statement, in a frame or none, with any line ends', async () => {
     const framed = (currency: string, balance: string) =>
       `\u0001{1:F01BANKDEFFXXXX0000000000}{2:I940X}{4:\n:20:X\n:25:1\n:28C:1/1\n:${balance}:C240101${currency}100,00\n:61:2401180118D1,00NTRFX\n:86:A\n:62F:C240131USD1,00\n-}\u0003\n`;
-    const text = framed('CHF', '60F') + framed('GBP', '60M') + framed('12X', '60F');
+    const text = framed('CHF', '60F') + framed('GBP', '60M') + framed('NOK', '60') + framed('12X', '60F');
     for (const end of ['\n', '\r\n', '\r']) {
       const read = await readText(text.replaceAll('\n', end));
       expect(read.transactions.map(({ currency, text: words }) => [currency, words])).toEqual([
         ['CHF', 'A'],
         ['GBP', 'A'],
+        ['NOK', 'A'],
         [undefined, 'A'],
       ]);
     }
