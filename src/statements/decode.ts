@@ -95,7 +95,7 @@ function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
 // Text in UTF-16 is half zeros, all on one side; nothing else that is text holds a zero.
 function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const end = Math.min(bytes.length - (bytes.length % 2), 4096);
-  if (end < 8) return undefined;
+  if (end < 8 || !bytes.subarray(0, end).includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let at = 0; at < end; at += 2) {

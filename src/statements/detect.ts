@@ -76,6 +76,8 @@ export function detectKind(text: string): Kind | 'xml' {
 
 // Control characters that no text has; MT940 does use the three after zero to frame its messages.
 function strangeCharacters(text: string): number {
+  // Nearly every statement begins with nothing but this.
+  if (/^[\t\n\r -~]*$/.test(text)) return 0;
   let count = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
