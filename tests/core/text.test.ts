@@ -1,7 +1,15 @@
 /** Text from outside comes out harmless, and comes out the same the second time. */
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { cleanBlock, cleanLine, hidesSomething, listInWords, nearestWords } from '../../src/core/text.ts';
+import {
+  cleanBlock,
+  cleanLine,
+  escapeUnseen,
+  harmless,
+  hidesSomething,
+  listInWords,
+  nearestWords,
+} from '../../src/core/text.ts';
 import { anyText } from '../support/arbitraries.ts';
 
 // By Unicode property, not by the ranges of the program: control and surrogate characters, and those that turn direction.
@@ -46,7 +54,20 @@ describe('cleanLine', () => {
     ['see \u001B]8;;https://example.org\u001B\\this\u001B]8;;\u001B\\ page', 'see this page'],
     // Without its end mark nobody can say where such a text stops: then only what drives the terminal goes.
     ['a\u001B]never closed', 'a]never closed'],
+    // Each kind of sequence goes whole, by either way to write its start and its end.
+    ['a\u009D0;title\u009Cb', 'ab'],
+    ['a\u001BPdata\u001B\\b', 'ab'],
+    ['a\u0090data\u0007b', 'ab'],
+    ['a\u009B31mb', 'ab'],
+    ['a\u001B[1;31;42mb', 'ab'],
+    ['a\u001B[1;;2Hb', 'ab'],
+    ['a\u001B[?25lb', 'ab'],
+    ['a\u001B[2004hb', 'ab'],
+    ['a\u001B(Bb', 'ab'],
+    ['a\u001Bcb', 'ab'],
+    ['one\u001B]0;a\u0007 two\u001B]0;b\u0007', 'one two'],
     ['line one\r\nline two\tend', 'line one line two end'],
+    ['one\r\n\r\n\ttwo\v\fthree\u0085four\u2028five\u2029six', 'one two three four five six'],
     ['  many   blanks  ', 'many blanks'],
     ['evil\u202Etxt.exe', 'eviltxt.exe'],
     ['zero\u200Bwidth\uFEFF', 'zerowidth'],
@@ -77,8 +98,47 @@ describe('cleanBlock', () => {
     ['one   \n  two', 'one\n  two'],
     ['\n\n one \n', 'one'],
     ['a\tb', 'a b'],
+    ['one\u0085two\u2029three', 'one\ntwo\nthree'],
+    ['one\n\ntwo', 'one\n\ntwo'],
+    ['one  two', 'one  two'],
+    // A text of a sequence ends with its line at the latest, or it would swallow what is said after it.
+    ['a\u001B]0;x\ny\u0007b', 'a]0;x\nyb'],
+    ['a\u001B]0;x\ry\u0007b', 'a]0;x\nyb'],
   ])('%j becomes %j', (text, clean) => {
     expect(cleanBlock(text)).toBe(clean);
+  });
+});
+
+describe('harmless', () => {
+  it('leaves blanks and line ends where they are', () => {
+    expect(harmless('  one  \n\n\n\n two\t\n')).toBe('  one  \n\n\n\n two \n');
+    expect(harmless('a\u001B[31mb\u202Ec\uD800d\re\u200B')).toBe('abc\uFFFDde');
+  });
+
+  it('leaves nothing that a terminal obeys, and changes nothing the second time', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(harmless(text)).not.toMatch(CONTROL_BUT_LINES);
+        expect(harmless(harmless(text))).toBe(harmless(text));
+      }),
+    );
+  });
+});
+
+describe('escapeUnseen', () => {
+  it('writes as escapes what nobody sees, and that alone', () => {
+    expect(escapeUnseen('"a\u007Fb\u202Ec\u{E0041}d"')).toBe('"a\\u007fb\\u202ec\\udb40\\udc41d"');
+    expect(escapeUnseen('{\n  "Zoë": "你好 👩‍👩‍👧"\n}')).toBe('{\n  "Zoë": "你好 👩‍👩‍👧"\n}');
+  });
+
+  it('is the same to a reader of JSON, and harmless on a terminal', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const json = escapeUnseen(JSON.stringify({ text }, undefined, 2));
+        expect(JSON.parse(json)).toEqual({ text });
+        expect(json).not.toMatch(CONTROL_BUT_LINES);
+      }),
+    );
   });
 });
 
@@ -138,5 +198,37 @@ describe('nearestWords', () => {
   it('counts two swapped neighbours as one slip', () => {
     // Counted as two replacements, both would be two edits away and the longer one, named first, would win.
     expect(nearestWords('fimr', ['firmer', 'firm'])).toEqual(['firm', 'firmer']);
+  });
+
+  test.each([
+    ['abcdefgh', 'abcdefxy', true],
+    ['abcdefgh', 'abcdexyz', false],
+    ['abcdefghi', 'abcdefxyz', true],
+    ['abcdefghi', 'abcdewxyz', false],
+    ['abcdefghi', 'abcdefghixyz', true],
+    ['abcdefghi', 'abcdefghiwxyz', false],
+    ['abcdefghi', 'bacdfeghi', true],
+    ['abcdefghi', 'badcfeghi', true],
+    ['abcdefghi', 'badcfehgi', false],
+    ['abcdefghi', 'defghi', true],
+    ['ab', 'xb', true],
+    // Nothing of the word is left.
+    ['ab', 'xy', false],
+  ])('%s may be meant for %s: %s', (typed, meant, near) => {
+    expect(nearestWords(typed, [meant])).toEqual(near ? [meant] : []);
+  });
+
+  it('does not compare what is longer than any word', () => {
+    const word = 'x'.repeat(80);
+    expect(nearestWords(word, [word])).toEqual([word]);
+    expect(nearestWords(`${word}x`, [word])).toEqual([]);
+  });
+
+  it('names the nearest first, and of equals the one named first', () => {
+    expect(nearestWords('final', ['finale', 'finale2', 'final', 'finals', 'finally'])).toEqual([
+      'final',
+      'finale',
+      'finals',
+    ]);
   });
 });
