@@ -41,7 +41,6 @@ const unaccent = (text: string): string => text.normalize('NFKD').replace(/\p{M}
 
 function monthNamed(word: string): number | undefined {
   const name = unaccent(word);
-  if (name.length < 3) return undefined;
   let best = 0;
   let month: number | undefined;
   for (const [index, stems] of MONTHS.entries()) {
@@ -132,7 +131,7 @@ function readAny(text: string): WrittenDate | undefined {
 }
 
 function readNamed(text: string): WrittenDate | undefined {
-  if (!/[^\d\s.,:/+-]/.test(text) || !/\d/.test(text)) return undefined;
+  if (!/[^\d\s.,:/+-]/.test(text)) return undefined;
   const chinese = CHINESE.exec(text);
   if (chinese !== null) return settled(Number(chinese[1]), Number(chinese[2]), Number(chinese[3]));
   for (const { form, day, month, year } of NAMED) {

@@ -144,8 +144,25 @@ describe('one date', () => {
     '1/1/2',
     'Jun 25',
     `20 Jun 2025${' '.repeat(10)}${'x'.repeat(40)}`,
+    '9920250620',
   ])('%j is no date', (cell) => {
     expect(readDate(cell)).toBeUndefined();
+  });
+
+  test('a cell is a date up to 48 characters, and no longer', () => {
+    const zoned = (length: number) => `20250620120000[${'x'.repeat(length - 16)}]`;
+    expect(written(zoned(48))).toEqual({ settled: true, day: '2025-06-20' });
+    expect(readDate(zoned(49))).toBeUndefined();
+  });
+
+  test('reads a cell the second time as it did the first, whatever was read between', () => {
+    for (const cell of ['2025-06-20', '20.06.2025', '20 Jun 2025', 'COFFEE 12', '2025-06-20 10:20:30']) {
+      const first = readDate(cell);
+      for (let count = 0; count < 3; count += 1) {
+        readDate(`0${count + 1}.02.2024`);
+        expect(readDate(cell)).toEqual(first);
+      }
+    }
   });
 
   test('day and month stay open where both are numbers, whatever stands between them', () => {
