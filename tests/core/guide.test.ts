@@ -6,48 +6,14 @@ import { holds } from '../../src/core/conditions.ts';
 import { type Branch, type Guide, type Step, stepsFor } from '../../src/core/guide.ts';
 import { anyPurchase } from '../support/arbitraries.ts';
 import { day } from '../support/days.ts';
+import { guideOf, step } from '../support/made-up.ts';
 import { shippedLibrary } from '../support/shipped.ts';
 
 const TODAY = day('2025-06-25');
 const WEB = { facts: { bought: 'web' }, today: TODAY } as const;
 const APPLE = { facts: { bought: 'apple' }, today: TODAY } as const;
 
-function step(id: string, more: Partial<Step> = {}): Step {
-  return {
-    id,
-    action: id,
-    minutes: 1,
-    warnings: [],
-    tips: [],
-    trouble: [],
-    next: [],
-    ends: false,
-    proof: false,
-    irreversible: false,
-    sources: ['s'],
-    confidence: 'documented',
-    ...more,
-  };
-}
-
-function guide(steps: readonly Step[]): Guide {
-  return {
-    id: 'test',
-    title: 'Test',
-    summary: 'Test.',
-    bought: ['web', 'apple'],
-    minutes: 1,
-    difficulty: 'easy',
-    verified: TODAY,
-    haveReady: [],
-    steps,
-    after: [],
-    losses: [],
-    alternatives: [],
-    conflicts: [],
-    answers: [],
-  };
-}
+const guide = (steps: readonly Step[]): Guide => ({ ...guideOf('test', ...steps), bought: ['web', 'apple'] });
 
 const ids = (steps: readonly Step[]) => steps.map(({ id }) => id);
 

@@ -8,6 +8,7 @@ import { askIn, historyOf } from '../../src/core/case-history.ts';
 import { isDue, nextCommand, nextMessage, writeNext } from '../../src/core/next-message.ts';
 import { day, plus } from '../support/days.ts';
 import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
+import { answered, done, sent } from '../support/made-up.ts';
 import { event, factEvents } from '../support/packets.ts';
 import { shellWords } from '../support/shell-words.ts';
 import { parseCommandLine } from '../../src/cli.ts';
@@ -37,18 +38,7 @@ function next(told: Told, today: string, facts?: Readonly<Record<string, string>
   return found !== undefined && isDue(found, day(today)) ? found : undefined;
 }
 
-const step = (guide: string, id: string): Happening => ({ kind: 'step', guide, step: id, outcome: 'done' });
-const WROTE = step('refund-window', 'write-the-request');
-const sent = (ask: string, phase?: string): Happening => ({
-  kind: 'letter',
-  ask,
-  tone: 'polite',
-  subject: 'A',
-  body: 'B',
-  sent: true,
-  ...(phase !== undefined && { phase }),
-});
-const answer = (...means: string[]): Happening => ({ kind: 'answer', text: 'An answer.', means });
+const WROTE = done('refund-window', 'write-the-request');
 
 describe('after silence', () => {
   test('five business days after asking, not before, and a holiday is none', () => {
@@ -68,13 +58,13 @@ describe('after silence', () => {
   test('an automatic answer is none, and asks for what the message asked for', () => {
     const told: Told = [
       [ASKED, sent('cancel-and-refund')],
-      ['2026-07-07', answer('acknowledged')],
+      ['2026-07-07', answered('acknowledged')],
     ];
     expect(next(told, '2026-07-20')!.order).toMatchObject({ ask: 'cancel-and-refund', phase: 'no-answer' });
   });
 
   test('once and no more, whether a message or the step of the guide says that it went out', () => {
-    for (const again of [sent('refund', 'no-answer'), sent('refund'), step('refund-window', 'follow-up')])
+    for (const again of [sent('refund', 'no-answer'), sent('refund'), done('refund-window', 'follow-up')])
       expect(
         next(
           [
@@ -88,9 +78,9 @@ describe('after silence', () => {
 
   test('what came is not asked for again, while the rest still is', () => {
     const both: Told = [[ASKED, sent('cancel-and-refund')]];
-    const cancelled = [...both, ['2026-07-08', answer('cancelled')]] as const;
+    const cancelled = [...both, ['2026-07-08', answered('cancelled')]] as const;
     expect(next(cancelled, '2026-07-20')!.order.phase).toBe('no-answer');
-    const paid = [...cancelled, ['2026-07-10', step('refund-window', 'wait-for-money')]] as const;
+    const paid = [...cancelled, ['2026-07-10', done('refund-window', 'wait-for-money')]] as const;
     expect(next(paid, '2026-07-20')).toBeUndefined();
   });
 
@@ -101,7 +91,7 @@ describe('after silence', () => {
     const german = { ...FACTS, country: 'DE' };
     expect(next(told, '2026-08-06', german)).toBeUndefined();
     expect(next(told, '2026-08-07', german)!.order.phase).toBe('deletion-not-confirmed');
-    const done: Told = [...told, ['2026-07-10', answer('deleted')]];
+    const done: Told = [...told, ['2026-07-10', answered('deleted')]];
     expect(next(done, '2026-10-01')).toBeUndefined();
   });
 });
@@ -110,7 +100,7 @@ describe('after an answer', () => {
   test('the letter that the answer calls for on these facts, at once, until it was sent', () => {
     const refused: Told = [
       [ASKED, WROTE],
-      ['2026-07-08', answer('monthly-not-refundable')],
+      ['2026-07-08', answered('monthly-not-refundable')],
     ];
     const found = next(refused, '2026-07-08')!;
     expect(found.order).toMatchObject({ ask: 'refund', phase: 'refused', tone: 'firm' });
@@ -123,7 +113,7 @@ describe('after an answer', () => {
     const monthly = { ...FACTS, product: 'plus-monthly' };
     const told = (id: string[]): Told => [
       [ASKED, WROTE],
-      ['2026-07-08', answer(...id)],
+      ['2026-07-08', answered(...id)],
     ];
     expect(next(told(['monthly-not-refundable']), '2026-08-20', monthly)).toBeUndefined();
     expect(next(told([]), '2026-08-20')).toBeUndefined();
@@ -134,12 +124,12 @@ describe('after an answer', () => {
   test('money that was promised has its ten business days', () => {
     const told: Told = [
       [ASKED, WROTE],
-      ['2026-07-08', answer('refund-promised')],
+      ['2026-07-08', answered('refund-promised')],
     ];
     expect(next(told, '2026-07-22')).toBeUndefined();
     expect(next(told, '2026-07-23')!.order.phase).toBe('promised-not-paid');
     expect(
-      next([...told, ['2026-07-20', step('refund-window', 'wait-for-money')]], '2026-08-20'),
+      next([...told, ['2026-07-20', done('refund-window', 'wait-for-money')]], '2026-08-20'),
     ).toBeUndefined();
   });
 });
@@ -156,7 +146,7 @@ describe('after a charge', () => {
   test('one after the cancellation goes before all else, and its message speaks of that charge', () => {
     const told: Told = [
       [ASKED, WROTE],
-      ['2026-07-06', step('cancel-web', 'cancel-plan')],
+      ['2026-07-06', done('cancel-web', 'cancel-plan')],
       ['2026-08-02', charge('2026-07-01')],
       ['2026-08-02', charge('2026-08-01')],
     ];
@@ -173,15 +163,15 @@ describe('after a charge', () => {
 describe('whatever happened', () => {
   const happenings = fc.constantFrom<Happening>(
     WROTE,
-    step('refund-window', 'follow-up'),
-    step('refund-window', 'wait-for-money'),
-    step('cancel-web', 'cancel-plan'),
-    step('delete-account', 'delete'),
+    done('refund-window', 'follow-up'),
+    done('refund-window', 'wait-for-money'),
+    done('cancel-web', 'cancel-plan'),
+    done('delete-account', 'delete'),
     sent('cancel'),
     sent('refund'),
     sent('dispute'),
     sent('delete-data'),
-    ...LIBRARY.replies.map(({ id }) => answer(id)),
+    ...LIBRARY.replies.map(({ id }) => answered(id)),
     {
       kind: 'charge',
       date: day('2026-07-20'),
