@@ -15,6 +15,7 @@ import {
   labelled,
   MARGIN,
   pad,
+  pasted,
   type Screen,
   widthOf,
   wrap,
@@ -80,9 +81,9 @@ function overview(ledger: Ledger, screen: Screen): string[] {
     const by = byWhen(next, today);
     lines.push(
       labelled(screen, 'First', screen.ink.bold(`${next.act}. ${by}`.trim())),
-      more(screen, next.do),
-      ...(next.because === '' ? [] : [more(screen, next.because)]),
-      ...(next.command === undefined ? [] : [command(screen, next.command)]),
+      labelled(screen, '', next.do),
+      ...(next.because === '' ? [] : [labelled(screen, '', next.because)]),
+      ...(next.command === undefined ? [] : [pasted(screen, next.command)]),
     );
   } else lines.push(labelled(screen, 'First', 'Nothing is left that we know of for these facts.'));
   if (last !== undefined) {
@@ -116,8 +117,8 @@ function overview(ledger: Ledger, screen: Screen): string[] {
   if (asking.length > 0) lines.push(wrap(screen, askingWords(ledger)));
   lines.push(
     wrap(screen, 'The sums, and a calendar:'),
-    command(screen, `${ownCommand(ledger)} --explain`),
-    command(screen, `${ownCommand(ledger)} --ics > exit.ics`),
+    pasted(screen, `${ownCommand(ledger)} --explain`),
+    pasted(screen, `${ownCommand(ledger)} --ics > exit.ics`),
     '',
     footer(ledger, screen),
   );
@@ -297,8 +298,8 @@ function explainedRow(row: RightRow, today: Day, screen: Screen, notes: Footnote
     lines.push(labelled(screen, 'Order', row.afterBecause));
   else if (row.closes !== undefined) lines.push(labelled(screen, 'Shuts', row.closes));
   for (const note of row.notes) lines.push(labelled(screen, 'Note', note));
-  if (row.url !== undefined) lines.push(command(screen, row.url));
-  if (row.command !== undefined) lines.push(command(screen, row.command));
+  if (row.url !== undefined) lines.push(pasted(screen, row.url));
+  if (row.command !== undefined) lines.push(pasted(screen, row.command));
   return lines;
 }
 
@@ -318,16 +319,6 @@ function ownCommand({ facts, milestones }: Ledger): string {
     milestones[name] === undefined ? [] : [`--${name} ${milestones[name]}`],
   );
   return [commandLine('deadlines', facts), ...days].join(' ');
-}
-
-/** Commands and addresses are never broken: a broken line cannot be pasted. */
-function command(screen: Screen, text: string): string {
-  return `${isNarrow(screen) ? `${MARGIN}  ` : `${MARGIN}        `}${screen.ink.link(text)}`;
-}
-
-/** Goes on under a label; on a narrow screen it needs no empty one. */
-function more(screen: Screen, text: string): string {
-  return isNarrow(screen) ? wrap(screen, text, `${MARGIN}  `) : labelled(screen, '', text);
 }
 
 function item(screen: Screen, text: string): string {

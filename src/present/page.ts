@@ -45,18 +45,29 @@ export function isNarrow(screen: Screen): boolean {
   return screen.width < NARROW;
 }
 
-/** A label on the left and its text beside it; on a narrow screen the text stands beneath. */
+/** Where the text of a label stands: beside it, or beneath it on a narrow screen. */
+export function indentOf(screen: Screen, labelWidth = 8): string {
+  return MARGIN + ' '.repeat(isNarrow(screen) ? 2 : labelWidth);
+}
+
+/** A label on the left and its text beside it; on a narrow screen the text stands beneath. Without a label it goes on above it. */
 export function labelled(screen: Screen, label: string, text: string, labelWidth = 8): string {
+  const indent = indentOf(screen, labelWidth);
   if (isNarrow(screen)) {
-    return `${MARGIN}${screen.ink.bold(label)}\n${wrap(screen, text, `${MARGIN}  `)}`;
+    const beneath = wrap(screen, text, indent);
+    return label === '' ? beneath : `${MARGIN}${screen.ink.bold(label)}\n${beneath}`;
   }
-  const indent = MARGIN + ' '.repeat(labelWidth);
   return wrap(
     screen,
     text,
     indent,
     MARGIN + screen.ink.bold(label) + ' '.repeat(Math.max(1, labelWidth - widthOf(label))),
   );
+}
+
+/** A command or an address under the text of a label, never broken: a broken line cannot be pasted. */
+export function pasted(screen: Screen, text: string, labelWidth = 8): string {
+  return `${indentOf(screen, labelWidth)}${screen.ink.link(text)}`;
 }
 
 /** Pads to a width in columns, not in characters. */

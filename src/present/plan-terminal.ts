@@ -4,7 +4,17 @@ import type { Step } from '../core/guide.ts';
 import type { Plan, PlanPart } from '../core/plan.ts';
 import { cite } from '../core/sources.ts';
 import { DISCLAIMER } from './disclaimer.ts';
-import { Footnotes, footnoteLines, glyphs, isNarrow, labelled, MARGIN, type Screen, wrap } from './page.ts';
+import {
+  Footnotes,
+  footnoteLines,
+  glyphs,
+  indentOf,
+  isNarrow,
+  labelled,
+  MARGIN,
+  type Screen,
+  wrap,
+} from './page.ts';
 import { confidenceNote, plainDeadline, sequelOf, uniqueBy } from './plan-words.ts';
 
 type Cited = (ids: readonly string[]) => string;
@@ -146,7 +156,7 @@ function stepLines(step: Step, number: number, count: number, screen: Screen, ci
     const sequel = sequelOf(go);
     lines.push(labelled(screen, 'If', `${when}:`, 9));
     for (const act of sequel === undefined ? acts : [...acts, sequel]) {
-      lines.push(bullet(screen, act, '-', isNarrow(screen) ? `${MARGIN}  ` : `${MARGIN}         `));
+      lines.push(bullet(screen, act, '-', indentOf(screen, 9)));
     }
   }
   return lines;

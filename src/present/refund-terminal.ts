@@ -9,10 +9,10 @@ import {
   Footnotes,
   footnoteLines,
   glyphs,
-  isNarrow,
   labelled,
   MARGIN,
   pad,
+  pasted,
   type Screen,
   widthOf,
   wrap,
@@ -96,7 +96,7 @@ function oneVerdict(report: RefundReport, verdict: Verdict, screen: Screen): str
 
   lines.push('');
   report.next.forEach(({ act, command }, index) => {
-    lines.push(labelled(screen, index === 0 ? 'Next' : 'Then', act), commandLine(screen, command));
+    lines.push(labelled(screen, index === 0 ? 'Next' : 'Then', act), pasted(screen, command));
   });
   lines.push(...otherRoads(report, screen));
   lines.push('', ...footnoteLines(screen, notes), '', footer(report, screen));
@@ -117,7 +117,7 @@ function otherRoads({ rights, facts }: RefundReport, screen: Screen): string[] {
     ...(nearest === undefined ? [] : [`The nearest: ${nearest.title}, by ${longDay(nearest.safeDay!)}.`]),
     ...(furthest === undefined ? [] : [`The furthest runs to ${longDay(furthest)}.`]),
   ];
-  return ['', labelled(screen, 'Also', parts.join(' ')), commandLine(screen, toCommand('deadlines', facts))];
+  return ['', labelled(screen, 'Also', parts.join(' ')), pasted(screen, toCommand('deadlines', facts))];
 }
 
 function headline({ today }: RefundReport, verdict: Verdict, screen: Screen): string {
@@ -246,7 +246,7 @@ function allVerdicts(report: RefundReport, screen: Screen): string[] {
   }
   lines.push('');
   report.next.forEach(({ act, command }, index) => {
-    lines.push(labelled(screen, index === 0 ? 'Next' : 'Then', act), commandLine(screen, command));
+    lines.push(labelled(screen, index === 0 ? 'Next' : 'Then', act), pasted(screen, command));
   });
   lines.push(...otherRoads(report, screen));
   lines.push('', ...footnoteLines(screen, notes), '', footer(report, screen));
@@ -297,11 +297,6 @@ function rowText(verdict: Verdict, today: Day, { ink }: Screen): string {
         return `${ink.urgent('terms contradict themselves')}: ask by ${shortDay(safeDay!)}${days}`;
       return 'no text known for that day';
   }
-}
-
-/** Commands are never broken: a broken line cannot be pasted. */
-function commandLine(screen: Screen, command: string): string {
-  return `${isNarrow(screen) ? `${MARGIN}  ` : `${MARGIN}        `}${screen.ink.link(command)}`;
 }
 
 function footer({ termsSeen }: RefundReport, screen: Screen): string {

@@ -3,7 +3,7 @@ import { countDays, type Day, daysBetween, longDay } from '../core/days.ts';
 import { decimalText } from '../core/money.ts';
 import { type MatterStatus, type Status, writesSame } from '../core/status.ts';
 import { deadlineJson } from './json.ts';
-import { labelled, MARGIN, type Screen, wrap } from './page.ts';
+import { labelled, pasted, type Screen, wrap } from './page.ts';
 import { clockLine, knownFacts, messageLines } from './walk-pages.ts';
 
 export function statusJson(report: Status): object {
@@ -97,7 +97,7 @@ function matterLines(
       next === undefined ? 'Nothing is left to do in this walk.' : ink.bold(next.action),
       9,
     ),
-    ...(next === undefined ? [] : [`${MARGIN}         ${ink.link('coursera-exit')}`]),
+    ...(next === undefined ? [] : [pasted(screen, 'coursera-exit', 9)]),
   ];
   lines.push(...dueLines(due, message, today, screen));
   for (const { what, since } of waiting) {
@@ -149,7 +149,7 @@ function dueLines(
       `${row.title}, since ${longDay(row.lastDay!)}. ${row.do}`,
       9,
     ),
-    ...(isShown(row, index) ? [`${MARGIN}         ${ink.link(row.command!)}`] : []),
+    ...(isShown(row, index) ? [pasted(screen, row.command!, 9)] : []),
   ]);
   coming.slice(0, MOST_DUE).forEach((row, index) => {
     lines.push(labelled(screen, index === 0 ? 'By when' : '', clockLine(row, today) ?? `${row.act}.`, 9));

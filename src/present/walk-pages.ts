@@ -13,7 +13,7 @@ import type { RightRow } from '../core/rights.ts';
 import type { Question, Standing, StepView } from '../core/walk.ts';
 import { commandLine } from '../core/flags.ts';
 import { DISCLAIMER } from './disclaimer.ts';
-import { glyphs, isNarrow, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
+import { glyphs, isNarrow, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
 import { planOnTerminal } from './plan-terminal.ts';
 import { confidenceNote, plainDeadline } from './plan-words.ts';
 import { refundOnTerminal } from './refund-terminal.ts';
@@ -230,8 +230,7 @@ function wordFor(fact: FactName, facts: Matter['facts']): string {
 
 /** Why it is time to write, and the command: never broken, so that it can be pasted. */
 export function messageLines({ because, command }: DueMessage, screen: Screen): string[] {
-  const indent = isNarrow(screen) ? `${MARGIN}  ` : `${MARGIN}         `;
-  return [labelled(screen, screen.ink.urgent('Write'), because, 9), `${indent}${screen.ink.link(command)}`];
+  return [labelled(screen, screen.ink.urgent('Write'), because, 9), pasted(screen, command, 9)];
 }
 
 const GOAL_DONE: Readonly<Record<Goal, string>> = {
