@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import stringWidth from 'fast-string-width';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readEvent } from '../../src/core/case.ts';
+import { watchForStops } from '../../src/shell/signals.ts';
 import {
   cleanHomes,
   inTerminal,
@@ -186,13 +187,33 @@ describe('stopped at a prompt', () => {
     const world = { home: newHome() };
     const terminal = inTerminal(['cancel'], world);
     await terminal.until(MENU);
-    terminal.kill('SIGTERM');
+    // Held still until both are there, or on a busy computer the second one meets a program that has just ended.
+    terminal.kill('SIGSTOP');
     terminal.kill('SIGTERM');
     terminal.kill('SIGHUP');
+    terminal.kill('SIGCONT');
     // Of signals that come at the same time the system chooses which is told first.
     expect([143, 129]).toContain((await terminal.ended).exitCode);
     expect(terminal.text()).toContain('Stopped.');
     expect(terminal.raw().lastIndexOf(HIDE)).toBeLessThanOrEqual(terminal.raw().lastIndexOf(SHOW));
+  });
+
+  test('the same signal is still heard when it comes again, so it cannot kill', () => {
+    const heard = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'] as const;
+    const before = heard.map((name) => process.listeners(name as NodeJS.Signals));
+    const { signal } = watchForStops(() => {});
+    try {
+      for (const name of ['SIGTERM', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.emit(name, name);
+      expect(signal.aborted).toBe(true);
+      expect(heard.map((name) => process.listenerCount(name))).toEqual(
+        before.map(({ length }) => length + 1),
+      );
+    } finally {
+      heard.forEach((name, at) => {
+        for (const one of process.listeners(name as NodeJS.Signals))
+          if (!before[at]!.includes(one)) process.off(name, one);
+      });
+    }
   });
 });
 
