@@ -455,7 +455,9 @@ describe('MT940', () => {
     ['no direction', ':61:2401181,00NTRFX'],
     ['too many digits', ':61:240118D999999999999999,00NTRFX'],
   ])('names an entry of which there is %s', async (_, line) => {
-    const read = await readText(statement(line, ':86:words of it', ':61:240118D1,00NTRFX', ':86:OTHER'));
+    const read = await readText(
+      statement(line, 'more', ':86:words of it', 'and more', ':61:240118D1,00NTRFX', ':86:OTHER'),
+    );
     expect([read.count, read.problems.map((each) => each.line)]).toEqual([1, [5]]);
     expect(read.transactions[0]?.text).toBe('OTHER');
   });
