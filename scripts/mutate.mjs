@@ -33,7 +33,7 @@ const TESTS = {
   'statements/csv/layouts': statements('csv-read'),
   'statements/csv/read': statements('csv-read'),
   'statements/csv/table': statements('csv-table', 'csv-layouts'),
-  'statements/csv/plan': statements('csv-plan', 'csv-layouts'),
+  'statements/csv/plan': statements('csv-plan', 'csv-read', 'csv-layouts'),
 };
 const IMPORTANT = [
   'core/days',

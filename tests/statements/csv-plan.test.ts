@@ -33,7 +33,7 @@ describe('the day', () => {
       '2024-01-13,2024-01-15',
       '2024-01-15',
     ],
-    ['the better name of two', 'Date of my card,Date', '2024-01-13,2024-01-15', '2024-01-15'],
+    ['the better name of two', 'Date here,Date', '2024-01-13,2024-01-15', '2024-01-15'],
     ['the day of its value where there is no other', 'Colour,Value date', 'red,2024-01-15', '2024-01-15'],
     ['a column of another name where no name fits', 'Colour,When', 'red,2024-01-15', '2024-01-15'],
   ])('is %s', async (_, head, cells, day) => {
@@ -67,6 +67,17 @@ describe('the day', () => {
       ',2024-01-18,C,-9.00',
     );
     expect(await days(other)).toEqual(['2024-01-14', '2024-01-16', '2024-01-18']);
+  });
+
+  it('is not in a column of another name that few rows fill', async () => {
+    const text = lines(
+      'Date,Text,Amount,Due',
+      '2024-01-13,A,-5.00,',
+      '2024-01-14,B,-6.00,',
+      ',C,-7.00,2024-01-31',
+    );
+    const read = await readText(text);
+    expect([read.last, read.problems.map(({ line }) => line)]).toEqual(['2024-01-14', [4]]);
   });
 
   it('is the first column of days where there is no header', async () => {
@@ -193,6 +204,11 @@ describe('the mark before the decimals', () => {
     expect(comma.question?.choices.map(({ value }) => value)).toEqual([',', '.']);
   });
 
+  it('is not shown by numbers in a column of words', async () => {
+    const rows = ['13;A;-1.234', '14;B;-5.678', '15;1,50;-5.678'].map((row) => `2024-01-${row}`);
+    expect((await refusalOf(lines('Date;Text;Amount', ...rows))).flag).toBe('--decimal-mark');
+  });
+
   it('is what the person says', async () => {
     const text = lines('Date;Text;Amount', '2024-01-13;A;-1.234');
     expect(summary(await readText(text, { decimalMark: '.' }))).toContain('-1.234');
@@ -260,6 +276,11 @@ describe('what is asked about the money', () => {
     const columns = await refusalOf(lines('A,2024-01-13,5.00,6.00', 'B,2024-01-14,6.00,9.00'));
     expect(columns).toMatchObject({ flag: '--columns', why: expect.stringContaining('date=2') });
     expect(columns.question).toBeUndefined();
+    const pair = await refusalOf(
+      lines('Date,Text,Debit,Credit', '2024-01-13,A,-5.00,', '2024-01-14,B,6.00,', '2024-01-15,C,,-7.00'),
+    );
+    expect(pair).toMatchObject({ flag: '--columns', why: expect.stringContaining('date=1') });
+    expect(pair.question).toBeUndefined();
   });
 });
 
@@ -321,6 +342,18 @@ describe('the currency', () => {
     ]);
   });
 
+  it('is named below the header too, and by a column of its own before all else', async () => {
+    expect(await currencies(lines('Date,Text,Amount', ',All in EUR,', row('-5.00')))).toEqual(['EUR']);
+    const rows = ['EUR', 'EUR', 'EUR', 'EUR', ''].map((code) => row(`-5.00,${code}`));
+    expect(await currencies(lines('Account in CHF,', 'Date,Text,Amount,Currency', ...rows))).toEqual([
+      'EUR',
+      'EUR',
+      'EUR',
+      'EUR',
+      undefined,
+    ]);
+  });
+
   it('is that of the column the money is in', async () => {
     const text = lines('Date,Text,Debit EUR,Credit EUR,Fee USD', row('5.00,,1.00'), row(',6.00,1.00'));
     expect(await currencies(text)).toEqual(['EUR', 'EUR']);
@@ -375,6 +408,22 @@ describe('the text', () => {
     ['nothing where there are no words', 'Date,Reference,Amount', '2024-01-13,12345,-5.00', ''],
   ])('says %s', async (_, head, row, text) => {
     expect(await texts(lines(head, row, row))).toEqual([text, text]);
+  });
+
+  it('leaves out numbers, codes and later days that stand beside words', async () => {
+    const named = lines(
+      'Date,Description,Amount,Reference,Note',
+      '2024-01-13,COURSERA,-5.00,12345,EUR',
+      '2024-01-14,SHOP,-6.00,12346,EUR',
+    );
+    expect(await texts(named)).toEqual(['COURSERA', 'SHOP']);
+    const due = lines(
+      'Date,Colour,Amount,Due',
+      '2024-01-13,RED,-5.00,',
+      '2024-01-14,BLUE,-6.00,',
+      '2024-01-15,BLACK,-6.00,31 Jan 2024',
+    );
+    expect(await texts(due)).toEqual(['RED', 'BLUE', 'BLACK']);
   });
 
   it('says the words of all columns that are no day and no money where there is no header', async () => {

@@ -49,6 +49,15 @@ describe('lines that are no payments are told by their number', () => {
     expect(await said(text.replace('Failed', 'Completed'), /failed/)).toEqual([]);
   });
 
+  it('where a word says neither in nor out, which is not sure', async () => {
+    const rows = ['Debit,5.00', 'Credit,6.00', '/,7.00', 'Debit,8.00'].map(
+      (cells, at) => `2024-01-${13 + at},A,${cells}`,
+    );
+    const text = `${['Date,Text,Type,Amount', ...rows].join('\n')}\n`;
+    expect(await said(text, /neither/)).toEqual([{ what: expect.stringContaining('line 4.'), sure: false }]);
+    expect(await said(text.replace('/,7', 'Debit,7'), /neither/)).toEqual([]);
+  });
+
   it('and nothing is told where every line is a payment', async () => {
     const { decisions } = await readText(table());
     expect(decisions.filter(({ what }) => /line/.test(what))).toEqual([]);
