@@ -101,7 +101,12 @@ describe('the day', () => {
       'x,2024-01-13,y,-5.00',
       'x,y,2024-01-13,-5.00',
     );
-    expect((await refusalOf(mixed)).flag).toBe('--columns');
+    expect(await refusalOf(mixed)).toMatchObject({
+      flag: '--columns',
+      what: expect.stringContaining('No column'),
+    });
+    const none = await refusalOf(lines('Date,Text,Amount', 'x,y,z'));
+    expect(none).toMatchObject({ flag: '--columns', what: expect.stringContaining('No row') });
   });
 });
 
