@@ -26,9 +26,6 @@ writeFileSync(
   ].join('\r\n') + '\r\n',
 );
 
-/** As at the first start, or where the program's folder can't be written. */
-const NOTHING_KEPT = { NODE_DISABLE_COMPILE_CACHE: '1' };
-
 /** What is timed, and the most it may take as a multiple of `node -e 0`. */
 const TIMED = [
   { args: ['--version'], most: 1.2 },
@@ -38,22 +35,13 @@ const TIMED = [
   { args: ['cancel', '--bought', 'web', '--print'], most: 1.4 },
   { args: ['delete', '--print'], most: 1.4 },
   { args: ['charges', statement], shown: 'charges, 300 rows', most: 1.6 },
-  ...[
-    { args: ['refund-check', '--paid', '2025-06-20'], shown: 'refund-check', most: 1.35 },
-    { args: ['script', '--tone', 'firm'], shown: 'script', most: 1.35 },
-    { args: ['charges', statement], shown: 'charges, 300 rows', most: 1.6 },
-  ].map(({ shown, ...one }) => ({
-    ...one,
-    shown: `${shown}, no compiled code kept`,
-    env: NOTHING_KEPT,
-  })),
 ];
 
-function seconds(args, env) {
+function seconds(args) {
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, COURSERA_EXIT_HOME: noHome, ...env },
+    env: { ...process.env, COURSERA_EXIT_HOME: noHome },
   });
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return Number(process.hrtime.bigint() - start) / 1e9;
@@ -72,12 +60,11 @@ function report(ratio, most, what) {
   console.log(`${ratio.toFixed(2)}  (at most ${most.toFixed(2)})  ${verdict}  ${what}`);
 }
 
-for (const { args, most, env, shown = args.join(' ') } of TIMED) {
-  // The first run warms the disk, and keeps its compiled code.
-  seconds([program, ...args], env);
+for (const { args, most, shown = args.join(' ') } of TIMED) {
+  seconds([program, ...args]);
   const ratios = [];
   for (let round = 0; round < rounds; round += 1)
-    ratios.push(seconds([program, ...args], env) / seconds(['-e', '0']));
+    ratios.push(seconds([program, ...args]) / seconds(['-e', '0']));
   report(median(ratios), most, `coursera-exit ${shown}`);
 }
 

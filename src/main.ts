@@ -23,7 +23,7 @@ async function run(argv: readonly string[]): Promise<void> {
     return;
   }
   // Who wants nothing kept gets that to the letter.
-  const willRun = hasWord(argv, '--no-case') ? undefined : keepCompiled(CHUNKS, COMPILED);
+  if (!hasWord(argv, '--no-case')) keepCompiled(CHUNKS, COMPILED);
   const [{ parseCommandLine }, { noteText }] = await Promise.all([
     import('./cli.ts'),
     import('./present/notes.ts'),
@@ -37,7 +37,6 @@ async function run(argv: readonly string[]): Promise<void> {
     await writeOut(version ? await jsonText({ version: __VERSION__ }) : parsed.done);
     return;
   }
-  if ('invocation' in parsed) willRun?.(parsed.invocation.command);
   const quiet = 'invocation' in parsed && parsed.invocation.flags.quiet === true;
   const note = quiet ? () => {} : say;
   const answer =

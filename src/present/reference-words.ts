@@ -88,7 +88,7 @@ export const FILES: readonly Word[] = [
   {
     text: 'dist/compiled',
     about:
-      "In the program's own folder, where it may be written: the program's compiled code, so that it starts sooner. Nothing of yours is in it. --no-case leaves it alone.",
+      "In the program's own folder, on Node 22 and newer, where it may be written: the program's compiled code, so that it starts sooner. Nothing of yours is in it. --no-case leaves it alone.",
   },
 ];
 

@@ -12,12 +12,8 @@ export function environment(more: Readonly<Record<string, string>> = {}): Record
   return { PATH, HOME, LANG: 'C.UTF-8', ...more };
 }
 
-export function run(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  program = PROGRAM,
-): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+export function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
     env: environment(env),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
