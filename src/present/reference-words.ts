@@ -70,10 +70,6 @@ export const ENVIRONMENT: readonly Word[] = [
     about: 'On Linux, this or WAYLAND_DISPLAY has to be set for a link to open or a text to be copied.',
   },
   { text: 'WAYLAND_DISPLAY', about: 'See DISPLAY.' },
-  {
-    text: 'NODE_DISABLE_COMPILE_CACHE',
-    about: 'Set: no compiled code is kept beside the program, and each start takes a little longer.',
-  },
 ];
 
 export const FILES: readonly Word[] = [
