@@ -132,7 +132,7 @@ await writeFile(
 
 // The guides go through the very code that reads a stranger's folder, and nothing is built from a faulty one.
 const { compileGuides } = createRequire(import.meta.url)('../dist/compile.js');
-const compiled = await compileGuides(new URL('guides/', root));
+const compiled = await compileGuides(fileURLToPath(new URL('guides/', root)));
 if (compiled.faults !== undefined) {
   console.error(compiled.faults);
   throw new Error('the guides have faults, so nothing was built from them');

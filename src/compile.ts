@@ -1,5 +1,4 @@
 /** The shipped guides at build time: checked, and cut into the parts that commands read. */
-import { fileURLToPath } from 'node:url';
 import { problemLine } from './core/problem.ts';
 import { todayHere } from './shell/clock.ts';
 import { readGuidesFolder } from './shell/guides-folder.ts';
@@ -10,8 +9,8 @@ export type Compiled =
   | { readonly faults: string }
   | { readonly parts: ReadonlyMap<string, unknown>; readonly schemas: ReadonlyMap<string, object> };
 
-export async function compileGuides(folder: URL): Promise<Compiled> {
-  const read = await readGuidesFolder(fileURLToPath(folder));
+export async function compileGuides(folder: string): Promise<Compiled> {
+  const read = await readGuidesFolder(folder);
   if ('failure' in read) return { faults: read.failure.message };
   const { problems, library } = checkGuides(read.texts, todayHere());
   if (library === undefined) return { faults: problems.map(problemLine).join('\n') };

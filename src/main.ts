@@ -1,4 +1,5 @@
 /** The composition root: makes the real doors, sends an invocation to its command and its presenter, sets the exit code. */
+import { join } from 'node:path';
 import type { Answer, Shop } from './answer.ts';
 import type { Invocation } from './cli.ts';
 import type { Failure } from './commands/doors.ts';
@@ -11,11 +12,11 @@ declare const __VERSION__: string;
 type Handler = (invocation: Invocation, shop: Shop) => Promise<Answer>;
 
 const EXIT_USAGE = 2;
-const CHUNKS = new URL('./chunks/', import.meta.url);
+const CHUNKS = join(import.meta.dirname, 'chunks');
 // Beside the program itself and nowhere else, so that nothing else on this computer says it was run.
-const COMPILED = new URL('./compiled/', import.meta.url);
-const DATA = new URL('./data/', import.meta.url);
-const GUIDES = new URL('../guides/', import.meta.url);
+const COMPILED = join(import.meta.dirname, 'compiled');
+const DATA = join(import.meta.dirname, 'data');
+const GUIDES = join(import.meta.dirname, '..', 'guides');
 
 async function run(argv: readonly string[]): Promise<void> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {

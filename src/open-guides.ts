@@ -32,7 +32,7 @@ export async function guideAnswer(id: string, shop: Shop): Promise<Answer> {
 }
 
 /** `shipped`: where the shipped guides lie, as YAML. */
-export async function checkAnswer(folder: string | undefined, shipped: URL, shop: Shop): Promise<Answer> {
+export async function checkAnswer(folder: string | undefined, shipped: string, shop: Shop): Promise<Answer> {
   const { checkFolder } = await import('./shell/check-folder.ts');
   const outcome = await checkFolder(folder ?? shop.flags.guides, shipped, shop.today);
   if ('failure' in outcome) return outcome;

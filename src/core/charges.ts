@@ -233,16 +233,31 @@ function* startsOf(text: string): Generator<string> {
   }
 }
 
-const SHARES =
-  /\b(?:BUY|BOUGHT|SELL|SOLD|SHS|SHARES?|STOCK|DIVIDEND|DIV|COMMON|COM STK|CUSIP|ISIN|NYSE|TICKER|SECURITIES|BROKERAGE|RSU|ESPP|WERTPAPIER(?:E|KAUF|VERKAUF)?|AKTIEN?|AANDELEN|ACTIONS|ACCIONES|AZIONI)\b|\bCOUR US\b/;
-const PAYROLL =
-  /\b(?:PAYROLL|SALARY|SALARIES|WAGES?|DIRECT DEP(?:OSIT)?|DIR DEP|DES:PAYROLL|GEHALT|LOHN|SALAIRE|SALARIS|NOMINA|STIPENDIO|SALARIO|BONUS PAY|REIMBURSEMENT|EXPENSE REIMB)\b/;
+/** A test for words, and for runs of words, whatever stands between them: upper case, between bars. */
+function naming(list: string): (words: readonly string[]) => boolean {
+  const all = list.split(' | ');
+  const single = new Set(all.filter((name) => !name.includes(' ')));
+  const runs = all.filter((name) => name.includes(' ')).map((name) => ` ${name} `);
+  return (words) => {
+    const line = ` ${words.join(' ')} `;
+    return words.some((word) => single.has(word)) || runs.some((run) => line.includes(run));
+  };
+}
+
+const namesShares = naming(
+  'BUY | BOUGHT | SELL | SOLD | SHS | SHARE | SHARES | STOCK | DIVIDEND | DIV | COMMON | COM STK | CUSIP | ISIN | NYSE | TICKER | SECURITIES | ' +
+    'BROKERAGE | RSU | ESPP | WERTPAPIER | WERTPAPIERE | WERTPAPIERKAUF | WERTPAPIERVERKAUF | AKTIE | AKTIEN | AANDELEN | ACTIONS | ACCIONES | AZIONI | COUR US',
+);
+const namesIncome = naming(
+  'PAYROLL | SALARY | SALARIES | WAGE | WAGES | DIRECT DEP | DIRECT DEPOSIT | DIR DEP | GEHALT | LOHN | SALAIRE | SALARIS | NOMINA | STIPENDIO | SALARIO | ' +
+    'BONUS PAY | REIMBURSEMENT | EXPENSE REIMB',
+);
 
 /** A text that names Coursera as an employer or as a security: never a charge, however it is signed. */
 export function isNoPurchase(text: string): 'shares' | 'income' | undefined {
-  const upper = text.toUpperCase();
-  if (PAYROLL.test(upper)) return 'income';
-  return SHARES.test(upper) ? 'shares' : undefined;
+  const words = text.toUpperCase().split(/[^A-Z0-9_]+/);
+  if (namesIncome(words)) return 'income';
+  return namesShares(words) ? 'shares' : undefined;
 }
 
 export type ChargeOptions = {

@@ -1,14 +1,13 @@
 /**
  * Calendar days, and nothing finer: a charge, a window and a deadline are days where the person lives.
  *
- * A day is its own ISO text (`2025-06-20`), so days compare, sort and serialise as strings. The sums are Temporal's.
+ * A day is its own ISO text (`2025-06-20`), so days compare, sort and serialise as strings. What is added is Temporal's sum.
  */
 import {
   addDays as plusDays,
   addMonths as plusMonths,
   create,
   dayOfWeek,
-  diffDays,
   toString,
 } from 'temporal-polyfill/fns/PlainDate';
 
@@ -21,6 +20,7 @@ const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2199;
 
+const DAY_MS = 86_400_000;
 const EVERY_MONTH = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
@@ -37,15 +37,11 @@ export function readDay(text: string): Day | undefined {
 /** The day of a year, month (1 to 12) and day of the month, or undefined where there is no such day. */
 export function dayOf(year: number, month: number, dayOfMonth: number): Day | undefined {
   if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR) return undefined;
-  // Every month has these days; a statement of ten years asks for thousands of them.
-  if (EVERY_MONTH.has(month) && Number.isInteger(dayOfMonth) && dayOfMonth >= 1 && dayOfMonth <= 28)
-    return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as Day;
-  try {
-    // `create` takes ISO fields as they are and throws on a day that does not exist.
-    return toString(create(year, month, dayOfMonth)) as Day;
-  } catch {
+  if (!EVERY_MONTH.has(month) || !Number.isInteger(dayOfMonth) || dayOfMonth < 1) return undefined;
+  // Every month has 28 days. A later day that a month does not have would be one of the next.
+  if (dayOfMonth > 28 && new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDate() !== dayOfMonth)
     return undefined;
-  }
+  return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as Day;
 }
 
 /** The day `count` days later; earlier when `count` is negative. */
@@ -61,9 +57,14 @@ export function addMonths(anchor: Day, count: number): Day {
   return toString(plusMonths(record(anchor), count)) as Day;
 }
 
+/** Days since 1 January 1970, to compare many. A day alone is midnight in UTC to the clock, and those lie whole days apart. */
+export function dayNumber(day: Day): number {
+  return Date.parse(day) / DAY_MS;
+}
+
 /** Whole days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: Day, to: Day): number {
-  return diffDays(record(from), record(to));
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 1 is Monday, 7 is Sunday. */

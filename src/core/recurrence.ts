@@ -1,5 +1,5 @@
 /** Finds what recurs: payments of one amount in a rhythm, the price changes between them, the trial before them, the next one. */
-import { addDays, addMonths, type Day, daysBetween } from './days.ts';
+import { addDays, addMonths, type Day, dayNumber, daysBetween } from './days.ts';
 
 /** A payment as recurrence sees it: `minor` as in the statement, negative for money out. */
 export type Payment = { readonly day: Day; readonly minor: number };
@@ -45,6 +45,10 @@ const SHOW_A_RHYTHM = 3;
 
 const due = (step: Step, anchor: Day, count: number): Day =>
   step.months > 0 ? addMonths(anchor, step.months * count) : addDays(anchor, step.days * count);
+
+/** The same as a number of `dayNumber`. */
+const dueNumber = (step: Step, anchor: Day, count: number): number =>
+  step.months > 0 ? dayNumber(addMonths(anchor, step.months * count)) : dayNumber(anchor) + step.days * count;
 
 export type RecurrenceOptions = {
   /** Rhythms to look for; month, quarter and year by default. */
@@ -132,15 +136,14 @@ function follow<P extends Payment>(
   let skipped = 0;
   let gaps = 0;
   for (let count = 1; skipped <= MAY_SKIP[step.every]; count += 1) {
-    const day = due(step, start.day, count);
-    const earliest = addDays(day, -step.slack);
+    const day = dueNumber(step, start.day, count);
     let best: P | undefined;
     let nearest = Infinity;
-    while (at < group.length && (group[at]?.day ?? earliest) < earliest) at += 1;
+    while (at < group.length && dayNumber((group[at] as P).day) < day - step.slack) at += 1;
     for (let look = at; look < group.length; look += 1) {
       const candidate = group[look];
       if (candidate === undefined) break;
-      const away = daysBetween(day, candidate.day);
+      const away = dayNumber(candidate.day) - day;
       if (away > step.slack) break;
       if (used.has(candidate) || Math.abs(away) >= nearest) continue;
       nearest = Math.abs(away);
@@ -158,7 +161,8 @@ function follow<P extends Payment>(
   return { step, payments: chain, gaps };
 }
 
-type Link<P extends Payment> = { step: Step | undefined; payments: P[]; gone: boolean };
+/** `start`: the number of its first day. */
+type Link<P extends Payment> = { step: Step | undefined; payments: P[]; start: number; gone: boolean };
 
 // The payment of another amount that stands where the next of a series is due is the same plan at a new price.
 function joinPriceChanges<P extends Payment>(
@@ -167,9 +171,9 @@ function joinPriceChanges<P extends Payment>(
   steps: readonly Step[],
 ): Chain<P>[] {
   const links: Link<P>[] = [
-    ...chains.map((chain) => ({ ...chain, gone: false })),
-    ...single.map((payment) => ({ step: undefined, payments: [payment], gone: false })),
-  ].sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+    ...chains.map(({ step, payments }) => linkOf(step, payments)),
+    ...single.map((payment) => linkOf(undefined, [payment])),
+  ].sort((a, b) => a.start - b.start);
   for (const link of links) {
     if (link.gone) continue;
     for (let next = nextLink(link, links, steps); next !== undefined; next = nextLink(link, links, steps)) {
@@ -183,7 +187,12 @@ function joinPriceChanges<P extends Payment>(
   );
 }
 
-const startOf = ({ payments }: { payments: readonly Payment[] }): string => payments[0]?.day ?? '';
+const linkOf = <P extends Payment>(step: Step | undefined, payments: P[]): Link<P> => ({
+  step,
+  payments,
+  start: dayNumber((payments[0] as P).day),
+  gone: false,
+});
 
 /** The first link that goes on where another ends. Links are sorted by their first day, so only those in reach are looked at. */
 function nextLink<P extends Payment>(
@@ -194,24 +203,22 @@ function nextLink<P extends Payment>(
   const last = link.payments.at(-1) as P;
   let first: number | undefined;
   for (const step of link.step === undefined ? steps : [link.step]) {
-    const day = due(step, last.day, 1);
-    const from = addDays(day, -step.slack);
-    const to = addDays(day, step.slack);
-    for (let at = firstFrom(links, from); at < (first ?? links.length); at += 1) {
+    const day = dueNumber(step, last.day, 1);
+    for (let at = firstFrom(links, day - step.slack); at < (first ?? links.length); at += 1) {
       const other = links[at] as Link<P>;
-      if (startOf(other) > to) break;
+      if (other.start > day + step.slack) break;
       if (!other.gone && other !== link && goesOn(last, link.step, other, step)) first = at;
     }
   }
   return first === undefined ? undefined : links[first];
 }
 
-function firstFrom(links: readonly Link<Payment>[], day: Day): number {
+function firstFrom(links: readonly Link<Payment>[], day: number): number {
   let low = 0;
   let high = links.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (startOf(links[middle] as Link<Payment>) < day) low = middle + 1;
+    if ((links[middle] as Link<Payment>).start < day) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -273,8 +280,10 @@ function nextDue(step: Step, payments: readonly Payment[]): Day {
     if (step.months > 0 && tried.has(dayOfMonth)) continue;
     tried.add(dayOfMonth);
     let off = 0;
-    for (const other of recent)
-      off += Math.abs(daysBetween(due(step, payment.day, other.count - count), other.payment.day));
+    for (const other of recent) {
+      off += Math.abs(dueNumber(step, payment.day, other.count - count) - dayNumber(other.payment.day));
+      if (off > best.off) break;
+    }
     if (off < best.off || (off === best.off && dayOfMonth > best.anchor.slice(8)))
       best = { anchor: payment.day, count, off };
   }

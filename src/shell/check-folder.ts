@@ -1,5 +1,4 @@
 /** guides check: all faults of a folder, or of the guides this program ships with. */
-import { fileURLToPath } from 'node:url';
 import { checkGuides } from '../content/check-guides.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Day } from '../core/days.ts';
@@ -10,10 +9,10 @@ export type GuidesChecked = { readonly files: number; readonly problems: readonl
 
 export async function checkFolder(
   folder: string | undefined,
-  shipped: URL,
+  shipped: string,
   today: Day,
 ): Promise<Outcome<GuidesChecked>> {
-  const read = await readGuidesFolder(folder ?? fileURLToPath(shipped));
+  const read = await readGuidesFolder(folder ?? shipped);
   if ('failure' in read) return { failure: { code: 'file', ...read.failure } };
   return { report: { files: read.texts.size, problems: checkGuides(read.texts, today).problems } };
 }

@@ -1,14 +1,11 @@
 /** Keeps compiled code between runs, beside the program, by Node's own cache: Node 22 and newer have one. */
 import { statSync } from 'node:fs';
 import { Module } from 'node:module';
-import { fileURLToPath } from 'node:url';
 
-/** `program` are the program's own files, `kept` is where their compiled form lies. */
-export function keepCompiled(program: URL, kept: URL): void {
+/** `program` is the folder of the program's own files, `kept` the one where their compiled form lies. */
+export function keepCompiled(program: string, kept: string): void {
   const { enableCompileCache } = Module as unknown as { enableCompileCache?: (folder: string) => unknown };
-  const folder = fileURLToPath(kept);
-  if (enableCompileCache !== undefined && isAsSafe(folder, fileURLToPath(program)))
-    enableCompileCache(folder);
+  if (enableCompileCache !== undefined && isAsSafe(kept, program)) enableCompileCache(kept);
 }
 
 const WRITABLE_BY_OTHERS = 0o022;

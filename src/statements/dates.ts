@@ -61,6 +61,11 @@ export const fullYear = (year: number, digits: number): number =>
 // Letters of the scripts months are written in; the whole of Unicode would cost milliseconds at the first date.
 const L = String.raw`[A-Za-z\u00C0-\u024F\u0400-\u04FF]`;
 const TIME = String.raw`(?:[T ,]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{3,4}))?`;
+// A day alone. What may stand around it makes the patterns below ten times as dear the first time they are asked.
+const PLAIN_YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
+const PLAIN_YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
+// How what they read begins: amounts end here.
+const BEGINS_YEAR_LAST = /^\D{0,6}\d{1,2}[-/. ]\s?\d{1,2}[-/. ']/;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(
   String.raw`^(?:${L}{2,3}\.?,? )?(\d{1,2})([-/. ])\s?(\d{1,2})(?:\2|')\s?(\d{4}|\d{2})${TIME}$`,
@@ -112,9 +117,9 @@ export function readDate(cell: string): WrittenDate | undefined {
 function readAny(text: string): WrittenDate | undefined {
   const first = text.charCodeAt(0);
   if ((first < 48 || first > 57) && !WORDS_FIRST.test(text)) return undefined;
-  const iso = YEAR_FIRST.exec(text);
+  const iso = PLAIN_YEAR_FIRST.exec(text) ?? ('-/.'.includes(text.charAt(4)) ? YEAR_FIRST.exec(text) : null);
   if (iso !== null) return settled(Number(iso[1]), Number(iso[3]), Number(iso[4]));
-  const last = YEAR_LAST.exec(text);
+  const last = PLAIN_YEAR_LAST.exec(text) ?? (BEGINS_YEAR_LAST.test(text) ? YEAR_LAST.exec(text) : null);
   if (last !== null) {
     const [, a = '', separator, b = '', year = ''] = last;
     return {

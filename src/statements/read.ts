@@ -11,7 +11,9 @@ const declaredEncoding = (bytes: Uint8Array): string | undefined => {
   const head = String.fromCharCode(...bytes.subarray(0, 400));
   const xml = /^[^<]{0,3}<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(head)?.[1]?.toLowerCase();
   if (xml !== undefined) return xml;
-  const charset = /^\s*CHARSET\s*:\s*([\w-]+)/im.exec(head)?.[1]?.toLowerCase();
+  const charset = /charset/i.test(head)
+    ? /^\s*CHARSET\s*:\s*([\w-]+)/im.exec(head)?.[1]?.toLowerCase()
+    : undefined;
   if (charset === undefined || charset === 'none') return undefined;
   return /^\d+$/.test(charset) ? `windows-${charset}` : charset;
 };

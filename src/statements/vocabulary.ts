@@ -201,9 +201,18 @@ export const BALANCE_ROWS: readonly string[] = (
   'ingaende saldo | utgaende saldo | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
 ).split(' | ');
 
-/** Words on rows of a card that pay the card off or give money back: never a purchase. */
-export const PAYS_THE_CARD =
+// Words on rows of a card that pay the card off or give money back: never a purchase.
+const PAYS_THE_CARD =
   /\b(?:payment (?:received|thank ?you|- thank ?you)|thank you|autopay|auto ?pay|payment[- ]thank|credit card payment|direct debit payment|payment - |online payment|internet payment|mobile payment|bill payment received|(?:statement|dining|travel|annual|refund) credit|amt debited to your bank|debited to your bank|paiement recu|zahlungseingang|pago recibido|betaling ontvangen|refund)\b/i;
-/** Words on rows that cost the holder of a card or an account something. */
-export const COSTS_SOMETHING =
+// Words on rows that cost the holder of a card or an account something.
+const COSTS_SOMETHING =
   /\b(?:interest charge|finance charge|late fee|annual fee|foreign transaction fee|cash advance|membership fee|purchase interest)\b/i;
+// A part of every phrase of the two: most texts hold none, and those are long patterns to make.
+const MAY_SHOW_A_WAY = /pay|paie|thank|refund|credit|debit|zahl|pago|betal|charge|fee|advance|interest/i;
+
+/** Which way the money of a row went, where its text shows it: `cost`, or `payment` to the card. */
+export function wayShown(text: string): 'cost' | 'payment' | undefined {
+  if (!MAY_SHOW_A_WAY.test(text)) return undefined;
+  if (COSTS_SOMETHING.test(text)) return 'cost';
+  return PAYS_THE_CARD.test(text) ? 'payment' : undefined;
+}

@@ -146,6 +146,9 @@ describe('what is no purchase', () => {
     'COURSERA WAGES',
     'COURSERA SALARY',
     'COURSERA EXPENSE REIMB',
+    'COURSERA DES:PAYROLL',
+    'COURSERA DIRECT-DEP',
+    'BONUS PAY, COURSERA',
   ])('%s is income', (text) => {
     expect(isNoPurchase(text)).toBe('income');
   });
@@ -161,6 +164,8 @@ describe('what is no purchase', () => {
     'WERTPAPIERKAUF COURSERA',
     'WERTPAPIERE COURSERA',
     'COUR US EQUITY',
+    'COURSERA (NYSE:COUR)',
+    'COURSERA WERTPAPIERVERKAUF',
   ])('%s is shares', (text) => {
     expect(isNoPurchase(text)).toBe('shares');
   });
@@ -173,6 +178,8 @@ describe('what is no purchase', () => {
     'COURSERA WAGERED',
     'COUR USA',
     'PARCOUR US',
+    'COURSERA COM 4 STK',
+    'COURSERA BUY_BACK',
     'XPAYROLLS',
   ])('%s is neither', (text) => {
     expect(isNoPurchase(text)).toBeUndefined();

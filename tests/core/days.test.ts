@@ -7,6 +7,7 @@ import {
   countDays,
   dayAndMonth,
   dayOf,
+  dayNumber,
   daysBetween,
   fullDay,
   longDay,
@@ -115,6 +116,10 @@ describe('addDays and daysBetween', () => {
       }),
     );
   });
+});
+
+it('numbers days from 1970 on', () => {
+  expect([day('1990-01-01'), day('2026-11-26')].map(dayNumber)).toEqual([7305, 20_783]);
 });
 
 describe('addMonths', () => {

@@ -103,6 +103,12 @@ describe('what separates the columns', () => {
     expect(findDelimiter('Date;Text;Amount\nJan, 13;SHOP;five\n')).toBe(';');
   });
 
+  it('is found where the rows begin far down', () => {
+    const preamble = (lines: number) => 'Dear customer, hello\n'.repeat(lines);
+    expect(findDelimiter(`${preamble(100)}2024-01-13,-5.00\n`)).toBe(',');
+    expect(findDelimiter(`${preamble(500)}2024-01-13,-5.00\n`)).toBeUndefined();
+  });
+
   it('is none where no line is a row', () => {
     for (const text of [
       '',
@@ -189,6 +195,21 @@ describe('the rows', () => {
       'Start,2024-01-01,5.00\nDate,Text,Amount\n2024-01-13,A,-5.00\n,more,\n2024-01-14,B,-7.00\n',
     );
     expect(rows.map(({ line }) => line)).toEqual([3, 5]);
+  });
+
+  it('are those that look like rows one by one, wherever the rows before them have their days', () => {
+    const cell = fc.constantFrom('2024-01-13', '20240113', '20240114', '-5.00', 'x', '');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constant('r'), cell, cell, cell), { minLength: 1, maxLength: 12 }),
+        (all) => {
+          const { rows } = tableOf(
+            `Note,Date,Text,Amount\n${all.map((cells) => cells.join(',')).join('\n')}\n`,
+          );
+          expect(rows.map(({ fields }) => fields)).toEqual(all.filter(looksLikeRow));
+        },
+      ),
+    );
   });
 
   it('are as wide as most of them are, though columns are judged as far as any reaches', () => {

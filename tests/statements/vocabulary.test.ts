@@ -8,6 +8,7 @@ import {
   SAYS_IN,
   SAYS_OUT,
   TERMS,
+  wayShown,
 } from '../../src/statements/vocabulary.ts';
 
 test('every name of a column is found, as a bank writes it and in capitals', () => {
@@ -34,3 +35,57 @@ test.each([
   expect(list.has('')).toBe(false);
   expect(list.has('coffee')).toBe(false);
 });
+
+test.each([
+  'PAYMENT RECEIVED',
+  'payment - thank you',
+  'Payment Thankyou',
+  'THANK YOU',
+  'AUTOPAY',
+  'AUTO PAY',
+  'Credit Card Payment',
+  'DIRECT DEBIT PAYMENT',
+  'PAYMENT - 0417',
+  'ONLINE PAYMENT',
+  'Internet payment',
+  'MOBILE PAYMENT',
+  'BILL PAYMENT RECEIVED',
+  'STATEMENT CREDIT',
+  'dining credit',
+  'Travel credit',
+  'ANNUAL CREDIT',
+  'REFUND CREDIT',
+  'AMT DEBITED TO YOUR BANK',
+  'debited to your bank',
+  'PAIEMENT RECU',
+  'Zahlungseingang',
+  'PAGO RECIBIDO',
+  'betaling ontvangen',
+  'REFUND',
+])('%s pays the card or gives money back', (words) => {
+  expect(wayShown(words)).toBe('payment');
+  expect(wayShown(`7 ${words} 7`)).toBe('payment');
+  expect(wayShown(`x${words}x`)).toBeUndefined();
+});
+
+test.each([
+  'INTEREST CHARGE',
+  'finance charge',
+  'Late Fee',
+  'ANNUAL FEE',
+  'FOREIGN TRANSACTION FEE',
+  'CASH ADVANCE',
+  'MEMBERSHIP FEE',
+  'PURCHASE INTEREST',
+])('%s costs something', (words) => {
+  expect(wayShown(`7 ${words} 7`)).toBe('cost');
+  expect(wayShown(`REFUND OF ${words}`)).toBe('cost');
+  expect(wayShown(`x${words}x`)).toBeUndefined();
+});
+
+test.each(['SHOP NO 7', 'PAYPAL *SHOP', 'COFFEE', 'THANKS', 'CREDITOR', 'ADVANCED'])(
+  '%s shows neither',
+  (words) => {
+    expect(wayShown(words)).toBeUndefined();
+  },
+);

@@ -1,6 +1,6 @@
 /** Which columns hold the money of a table, and which way it went: judged from names, signs, direction words and the running balance. */
 import { type Amount, type DecimalMark, readAmount } from '../amounts.ts';
-import { COSTS_SOMETHING, PAYS_THE_CARD, plain, type Role, SAYS_IN, SAYS_OUT } from '../vocabulary.ts';
+import { plain, type Role, SAYS_IN, SAYS_OUT, wayShown } from '../vocabulary.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
 
@@ -320,13 +320,12 @@ function countSigns(
   for (const record of table.rows) {
     const amount = readAmount(cellOf(record.fields, column), mark);
     if (amount === undefined || amount.units === 0) continue;
-    const text = textOf(record);
     const positive = amount.units > 0;
     if (positive) counts.positive += 1;
     else counts.negative += 1;
-    const cost = COSTS_SOMETHING.test(text);
-    if (!cost && !PAYS_THE_CARD.test(text)) continue;
-    if (cost === positive) counts.turned += 1;
+    const shown = wayShown(textOf(record));
+    if (shown === undefined) continue;
+    if ((shown === 'cost') === positive) counts.turned += 1;
     else counts.asIs += 1;
   }
   return counts;

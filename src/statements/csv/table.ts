@@ -40,22 +40,52 @@ export type Table = {
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const SAMPLE_RECORDS = 400;
+const FIRST_RECORDS = 20;
 const HEADER_WITHIN = 120;
+/** No day and no amount is longer. */
+const LONGEST_TYPED = 64;
 
 const DAYS: ReadonlySet<Role> = new Set(['date', 'completed', 'started', 'value-date']);
 const MONEY: ReadonlySet<Role> = new Set(['amount', 'debit', 'credit', 'inflow', 'gross', 'balance']);
 
 /** A row of a table holds a day and an amount; which is which is judged later. */
 export function looksLikeRow(fields: readonly string[]): boolean {
-  let day = false;
-  let amount = false;
-  for (const field of fields) {
-    if (field === '' || field.length > 64) continue;
-    if (!day && readDate(field) !== undefined) day = true;
-    else if (!amount && readAmount(field) !== undefined) amount = true;
-    if (day && amount) return true;
+  return dayAndAmount(fields) !== undefined;
+}
+
+const isDay = (field = ''): boolean => field.length <= LONGEST_TYPED && readDate(field) !== undefined;
+const isAmount = (field = ''): boolean => field.length <= LONGEST_TYPED && readAmount(field) !== undefined;
+
+type DayAndAmount = { readonly day: number; readonly amount: number };
+
+// The columns of the first day and of an amount beside it.
+function dayAndAmount(fields: readonly string[]): DayAndAmount | undefined {
+  let day = -1;
+  let amount = -1;
+  for (const [index, field] of fields.entries()) {
+    if (day < 0 && isDay(field)) day = index;
+    else if (amount < 0 && isAmount(field)) amount = index;
+    if (day >= 0 && amount >= 0) return { day, amount };
   }
-  return false;
+  return undefined;
+}
+
+/** `looksLikeRow` for the rows of one table, which mostly have their day and their amount where the row before had them. */
+function rowTest(): (fields: readonly string[]) => boolean {
+  let last: DayAndAmount | undefined;
+  return (fields) => {
+    // Behind a day, an amount can't be the first day of the row as well.
+    if (
+      last !== undefined &&
+      last.day < last.amount &&
+      isDay(fields[last.day]) &&
+      isAmount(fields[last.amount])
+    )
+      return true;
+    const found = dayAndAmount(fields);
+    last = found ?? last;
+    return found !== undefined;
+  };
 }
 
 /** The roles a header cell names and the currency it carries: `Withdrawals (SGD)`, `Debit CHF`, `金额(元)`. */
@@ -125,16 +155,21 @@ function findHeader(records: readonly CsvRecord[]): number {
   return wide && wordy && known ? first - 1 : -1;
 }
 
+const hasRow = (records: readonly CsvRecord[]): boolean =>
+  records.some(({ fields }) => fields.length > 1 && looksLikeRow(fields));
+
 /** The delimiter that makes the most rows with a day and an amount; between equals the one that keeps rows alike. */
 export function findDelimiter(text: string): string | undefined {
   let best: string | undefined;
   let most = 0;
   const candidates = DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  // With no other to compare it to, one row is enough, and it mostly stands near the top.
+  const [only, second] = candidates;
+  if (only !== undefined && second === undefined && hasRow(splitRecords(text, only, FIRST_RECORDS).records))
+    return only;
   for (const delimiter of candidates) {
     const { records } = splitRecords(text, delimiter, SAMPLE_RECORDS);
-    // With no other to compare it to, one row is enough.
-    if (candidates.length === 1 && records.some(({ fields }) => fields.length > 1 && looksLikeRow(fields)))
-      return delimiter;
+    if (candidates.length === 1 && hasRow(records)) return delimiter;
     const widths = new Map<number, number>();
     let rows = 0;
     for (const { fields } of records) {
@@ -158,7 +193,8 @@ export function findTable(records: readonly CsvRecord[], delimiter: string): Tab
   const headerAt = findHeader(records);
   const header = headerAt === -1 ? undefined : records[headerAt];
   const body = records.slice(headerAt + 1);
-  const rows = body.filter((record) => looksLikeRow(record.fields));
+  const isRow = rowTest();
+  const rows = body.filter(({ fields }) => isRow(fields));
   const width = rows.reduce((most, { fields }) => Math.max(most, fields.length), header?.fields.length ?? 0);
   const columns: Column[] = [];
   for (let index = 0; index < Math.min(width, 200); index += 1) {
