@@ -115,6 +115,7 @@ const LEAST_DIGITS = 8;
 
 /** The text with card, account and IBAN numbers cut to their last four digits. The code of a Coursera charge stays whole. */
 export function maskNumbers(text: string): string {
+  if (text.replace(/\D+/g, '').length < LEAST_DIGITS) return text;
   // Every second part stays.
   const parts = text.split(STAYS);
   return parts.map((part, at) => (at % 2 === 1 ? part : maskPart(part))).join('');
@@ -156,18 +157,24 @@ type Matcher = (text: string) => Biller | undefined;
 const matchers = new WeakMap<BillerBook, Matcher>();
 
 function makeMatcher(book: BillerBook): Matcher {
-  const compiled = book.billers.map((biller) => ({ biller, test: new RegExp(biller.pattern, 'u') }));
+  // Few statements hold the names of more than one.
+  const patterns = new Map<string, RegExp>();
+  const compiled = (pattern: string): RegExp => {
+    let test = patterns.get(pattern);
+    if (test === undefined) patterns.set(pattern, (test = new RegExp(pattern, 'u')));
+    return test;
+  };
   const prefixes = book.dropPrefixes
     .map((prefix) => prefix.toUpperCase())
     .sort((a, b) => b.length - a.length);
-  const needles = needlesOf(book);
-  const mayFit = needles && new RegExp([...needles.heavy, ...needles.light].join('|'));
+  const { heavy = [], light = [] } = needlesOf(book) ?? {};
+  const mayFit = heavy.length + light.length === 0 ? undefined : new RegExp([...heavy, ...light].join('|'));
   const search = (text: string): Biller | undefined => {
     if (mayFit?.test(text.toUpperCase()) === false) return undefined;
     // Banks put their own words, dates and towns before a descriptor, and two columns are read as one text.
     for (const descriptor of startsOf(normalise(text, prefixes))) {
-      const found = compiled.find(({ test }) => test.test(descriptor));
-      if (found !== undefined) return found.biller;
+      const found = book.billers.find(({ pattern }) => compiled(pattern).test(descriptor));
+      if (found !== undefined) return found;
     }
     return undefined;
   };
@@ -190,6 +197,13 @@ export type Needles = { readonly heavy: readonly string[]; readonly light: reado
  * of large files may search for before it looks closer.
  */
 export function needlesOf(book: BillerBook): Needles | undefined {
+  if (!needles.has(book)) needles.set(book, findNeedles(book));
+  return needles.get(book);
+}
+
+const needles = new WeakMap<BillerBook, Needles | undefined>();
+
+function findNeedles(book: BillerBook): Needles | undefined {
   const heavy = new Set<string>();
   const light = new Set<string>();
   for (const { pattern, sure } of book.billers) {

@@ -1,5 +1,6 @@
 /** Amounts as statements write them, read as exact integers. */
 import { readCurrency } from './currencies.ts';
+import { remembering } from './remember.ts';
 
 export type DecimalMark = '.' | ',';
 
@@ -18,6 +19,25 @@ const MOST_DIGITS = 13;
 const LONGEST_CELL = 48;
 
 const SIMPLE = /^(-?)(\d{1,11})(?:([.,])(\d{1,2}))?$/;
+
+/** Digits with a minus or none, a mark and two decimals or none: what most amounts are. */
+const plainAmount = remembering((cell): { amount: Amount; mark: DecimalMark | undefined } | undefined => {
+  const parts = SIMPLE.exec(cell);
+  if (parts === null) return undefined;
+  const [, minus, whole = '', mark, fraction = ''] = parts;
+  const size = Number(whole + fraction);
+  const sign = minus === '-' ? ('-' as const) : undefined;
+  return {
+    amount: {
+      units: sign === '-' && size !== 0 ? -size : size,
+      scale: fraction.length,
+      marked: mark !== undefined || minus === '-',
+      ...(sign && { sign }),
+    },
+    mark: mark as DecimalMark | undefined,
+  };
+});
+
 const MARKS = String.raw`[A-Z]{3}|(?:US|CA?|AU?|NZ|HK|S|R)?\$|[€£¥￥₹₽₩₺₪฿₴₫₦₱元円]|Rs\.?|kr\.?|z[łl]|Kč|Ft|Fr\.?|руб\.?|р\.`;
 const WRITTEN = new RegExp(
   String.raw`^(\()?\s*([+-])?\s*(${MARKS})?\s*([+-])?\s*(\d[\d.,'’ ]*|[.,]\d+)\s*([+-])?\s*(${MARKS})?\s*(\))?\s*,?\s*(CR|DR|Cr|Dr|cr|dr|C|D)?$`,
@@ -26,6 +46,8 @@ const WRITTEN = new RegExp(
 
 // No digit, a word longer than any currency, or what stands in dates and times: most cells that are none, told apart at once.
 const NO_AMOUNT = /[A-Za-z]{4}|[/:]|\d-\d|^\D*$/;
+
+const isNoAmount = (cell: string): boolean => cell.length > LONGEST_CELL || NO_AMOUNT.test(cell);
 
 const straighten = (cell: string): string =>
   cell
@@ -37,7 +59,6 @@ type Parts = { body: string; sign: '+' | '-' | undefined; currency: string | und
 
 // Sign, currency and digits of a cell, whatever their order: `- $220.00`, `($1,350.00)`, `-46 €`, `+ £1,100.00,CR`, `12.00-`.
 function takeApart(cell: string): Parts | undefined {
-  if (cell.length > LONGEST_CELL || NO_AMOUNT.test(cell)) return undefined;
   const parts = WRITTEN.exec(straighten(cell));
   if (parts === null) return undefined;
   const [, open, early, before, late, body = '', trailing, after, close, letters] = parts;
@@ -70,8 +91,9 @@ function takeApart(cell: string): Parts | undefined {
  * `1.234`, `none` for whole numbers. Undefined where the cell is no amount.
  */
 export function decimalEvidence(cell: string): DecimalMark | 'either' | 'none' | undefined {
-  const simple = SIMPLE.exec(cell);
-  if (simple !== null) return (simple[3] as DecimalMark | undefined) ?? 'none';
+  if (isNoAmount(cell)) return undefined;
+  const simple = plainAmount(cell);
+  if (simple !== undefined) return simple.mark ?? 'none';
   const parts = takeApart(cell);
   return parts === undefined ? undefined : evidenceOf(parts.body);
 }
@@ -96,21 +118,12 @@ function evidenceOf(body: string): DecimalMark | 'either' | 'none' {
  * has to speak for itself, and `1.234` is then read as one thousand two hundred and thirty-four.
  */
 export function readAmount(cell: string, mark?: DecimalMark): Amount | undefined {
-  const simple = SIMPLE.exec(cell);
-  if (simple !== null) {
-    const [, minus, whole = '', point, fraction = ''] = simple;
-    if (point === undefined || mark === undefined || point === mark) {
-      const size = Number(whole + fraction);
-      const sign = minus === '-' ? ('-' as const) : undefined;
-      return {
-        units: sign === '-' && size !== 0 ? -size : size,
-        scale: fraction.length,
-        marked: point !== undefined || minus === '-',
-        ...(sign && { sign }),
-      };
-    }
-    return undefined;
-  }
+  if (isNoAmount(cell)) return undefined;
+  const simple = plainAmount(cell);
+  if (simple !== undefined)
+    return simple.mark === undefined || mark === undefined || simple.mark === mark
+      ? simple.amount
+      : undefined;
   const parts = takeApart(cell);
   if (parts === undefined) return undefined;
   const proof = evidenceOf(parts.body);

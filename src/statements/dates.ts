@@ -1,5 +1,6 @@
 /** Days as statements write them. Which number is the day is settled for the whole file, elsewhere. */
 import { type Day, dayOf } from '../core/days.ts';
+import { remembering } from './remember.ts';
 import type { DateOrder } from './statement.ts';
 
 /** A cell that has the form of a date: `settled` when only one reading is possible, else three numbers in file order. */
@@ -94,29 +95,17 @@ const settled = (year: number, month: number, dayOfMonth: number): WrittenDate =
   day: dayNumbered(year, month, dayOfMonth),
 });
 
-// The same few days come again and again, and each is asked about to judge its column, the order of all, and its row. Longer
-// cells are slices that would keep the text they were cut from in memory.
-const LONGEST_KEPT = 12;
-const MOST_KEPT = 20_000;
-const known = new Map<string, WrittenDate | undefined>();
+const readOnce = remembering(readAny);
 
 /** Reads the form of a date, or undefined where the cell is no date at all. */
 export function readDate(cell: string): WrittenDate | undefined {
   const text = cell.trim();
   if (text.length < 6 || text.length > LONGEST_CELL) return undefined;
-  if (text.length > LONGEST_KEPT) return readAny(text);
-  let date = known.get(text);
-  if (date === undefined && !known.has(text)) {
-    date = readAny(text);
-    if (known.size >= MOST_KEPT) known.clear();
-    known.set(text, date);
-  }
-  return date;
+  const first = text.charCodeAt(0);
+  return (first < 48 || first > 57) && !WORDS_FIRST.test(text) ? undefined : readOnce(text);
 }
 
 function readAny(text: string): WrittenDate | undefined {
-  const first = text.charCodeAt(0);
-  if ((first < 48 || first > 57) && !WORDS_FIRST.test(text)) return undefined;
   const iso = PLAIN_YEAR_FIRST.exec(text) ?? ('-/.'.includes(text.charAt(4)) ? YEAR_FIRST.exec(text) : null);
   if (iso !== null) return settled(Number(iso[1]), Number(iso[3]), Number(iso[4]));
   const last = PLAIN_YEAR_LAST.exec(text) ?? (BEGINS_YEAR_LAST.test(text) ? YEAR_LAST.exec(text) : null);

@@ -131,25 +131,29 @@ const isAscii = (text: string): boolean => ASCII.test(text);
 // such word is asked for: few files need it, and Unicode's tables take their time.
 const listed = (list: string): string[] => list.split(' | ');
 
-type Terms = Map<string, Role[]>;
+type Terms = Map<string, readonly Role[]>;
 
 const ROLES = Object.keys(TERMS) as Role[];
 const asciiTerms: Terms = new Map();
 let otherTerms: Terms | undefined;
 
-for (const role of ROLES)
-  for (const term of listed(TERMS[role])) if (isAscii(term)) addTerm(asciiTerms, term, role);
+for (const role of ROLES) addTerms(asciiTerms, listed(TERMS[role]).filter(isAscii), role);
 
-function addTerm(terms: Terms, term: string, role: Role): void {
-  const roles = terms.get(term);
-  if (roles === undefined) terms.set(term, [role]);
-  else if (!roles.includes(role)) roles.push(role);
+function addTerms(terms: Terms, added: readonly string[], role: Role): void {
+  const alone = [role];
+  for (const term of added) {
+    const roles = terms.get(term);
+    if (roles === undefined) terms.set(term, alone);
+    else if (!roles.includes(role)) terms.set(term, [...roles, role]);
+  }
 }
 
 function beyondAscii(): Terms {
   const terms: Terms = new Map();
-  for (const role of ROLES)
-    for (const term of listed(TERMS[role])) if (!isAscii(term)) addTerm(terms, plain(term), role);
+  for (const role of ROLES) {
+    const others = listed(TERMS[role]).filter((term) => !isAscii(term));
+    addTerms(terms, others.map(plain), role);
+  }
   return terms;
 }
 

@@ -1,7 +1,7 @@
 /** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
 import { type DecimalMark, decimalEvidence } from '../amounts.ts';
 import { readCurrency } from '../currencies.ts';
-import { readDate } from '../dates.ts';
+import { readDate, type WrittenDate } from '../dates.ts';
 import { type DateClue, settleOrder } from '../date-order.ts';
 import {
   type ColumnChoice,
@@ -331,11 +331,10 @@ function dateClues(table: Table, days: readonly number[], telling: readonly numb
     const cell = days.map((column) => fields[column]?.trim() ?? '').find((each) => each !== '');
     const date = cell === undefined ? undefined : readDate(cell);
     if (date === undefined) continue;
-    const [second] = others
-      .map((column) => readDate(fields[column.index] ?? ''))
-      .filter((each) => each !== undefined);
+    let second: WrittenDate | undefined;
+    for (const { index } of others) second ??= readDate(fields[index] ?? '');
     const text = telling.map((column) => fields[column] ?? '').join(' ');
-    clues.push({ date, line, text, ...(second !== undefined && { other: second }) });
+    clues.push(second === undefined ? { date, line, text } : { date, line, text, other: second });
   }
   return clues;
 }

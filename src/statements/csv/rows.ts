@@ -28,8 +28,8 @@ const FIRST_LETTERS = new Set(BALANCE_ROWS.map((phrase) => phrase.slice(0, 2)));
 
 /** False for texts that cannot begin a phrase of `BALANCE_ROWS`, by their first two letters where these are plain ones. */
 const mayStateBalance = (text: string): boolean => {
-  const start = /^[A-Za-z]{2}/.exec(text.trimStart());
-  return start === null || FIRST_LETTERS.has(start[0].toLowerCase());
+  const start = text.trimStart().slice(0, 2);
+  return !/^[A-Za-z]{2}$/.test(start) || FIRST_LETTERS.has(start.toLowerCase());
 };
 
 /** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */

@@ -117,11 +117,12 @@ function rolesInside(wordsOf: readonly string[]): Column['roles'] {
 }
 
 function headerScore(fields: readonly string[]): number {
+  // Most lines are rows, and most of those begin with a day.
+  if (fields.some((field) => field.length > 100 || readDate(field) !== undefined)) return 0;
   if (fields.filter((field) => field.trim() !== '').length < 2) return 0;
   const roles = new Set<Role>();
   let known = 0;
   for (const field of fields) {
-    if (field.length > 100 || readDate(field) !== undefined) return 0;
     const named = readHeaderCell(field).roles;
     if (named.length > 0) known += 1;
     for (const { role } of named) roles.add(role);
@@ -229,32 +230,42 @@ function judge(index: number, title: string, rows: readonly CsvRecord[]): Column
     neither: 0,
     wordy: 0,
   };
-  // Most columns repeat themselves: each cell is judged once.
-  const times = new Map<string, number>();
+  // Many columns hold the same cell on row after row, which is judged once.
+  let cell = '';
+  let times = 0;
   for (const { fields } of rows) {
-    const cell = fields[index]?.trim() ?? '';
-    if (cell !== '') times.set(cell, (times.get(cell) ?? 0) + 1);
-  }
-  for (const [cell, count] of times) {
-    column.filled += count;
-    const amount = readAmount(cell);
-    if (readDate(cell) !== undefined) column.dates += count;
-    if (amount !== undefined) {
-      column.amounts += count;
-      if (amount.marked) column.marked += count;
-      if (amount.units < 0) column.negative += count;
-      if (amount.units > 0) column.positive += count;
+    const next = fields[index]?.trim() ?? '';
+    if (next === cell) {
+      times += 1;
       continue;
     }
-    // No word for a direction and no currency has a digit in it.
-    if (cell.length <= 24 && !/\d/.test(cell)) {
-      const word = plain(cell);
-      if (SAYS_OUT.has(word)) column.out += count;
-      else if (SAYS_IN.has(word)) column.in += count;
-      else if (SAYS_NEITHER.has(cell)) column.neither += count;
-      if (readCurrency(cell) !== undefined) column.codes += count;
-    }
-    if (isWordy(cell)) column.wordy += count;
+    count(column, cell, times);
+    cell = next;
+    times = 1;
   }
+  count(column, cell, times);
   return column;
+}
+
+function count(column: Column, cell: string, times: number): void {
+  if (cell === '') return;
+  column.filled += times;
+  const amount = readAmount(cell);
+  if (readDate(cell) !== undefined) column.dates += times;
+  if (amount !== undefined) {
+    column.amounts += times;
+    if (amount.marked) column.marked += times;
+    if (amount.units < 0) column.negative += times;
+    if (amount.units > 0) column.positive += times;
+    return;
+  }
+  // No word for a direction and no currency has a digit in it.
+  if (cell.length <= 24 && !/\d/.test(cell)) {
+    const word = plain(cell);
+    if (SAYS_OUT.has(word)) column.out += times;
+    else if (SAYS_IN.has(word)) column.in += times;
+    else if (SAYS_NEITHER.has(cell)) column.neither += times;
+    if (readCurrency(cell) !== undefined) column.codes += times;
+  }
+  if (isWordy(cell)) column.wordy += times;
 }
