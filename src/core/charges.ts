@@ -170,10 +170,12 @@ function makeMatcher(book: BillerBook): Matcher {
   const { heavy = [], light = [] } = needlesOf(book) ?? {};
   const mayFit = heavy.length + light.length === 0 ? undefined : new RegExp([...heavy, ...light].join('|'));
   const search = (text: string): Biller | undefined => {
-    if (mayFit?.test(text.toUpperCase()) === false) return undefined;
+    const upper = text.toUpperCase();
+    if (mayFit?.test(upper) === false) return undefined;
+    const billers = book.billers.filter(({ pattern }) => upper.includes(longestLiteral(pattern) ?? ''));
     // Banks put their own words, dates and towns before a descriptor, and two columns are read as one text.
     for (const descriptor of startsOf(normalise(text, prefixes))) {
-      const found = book.billers.find(({ pattern }) => compiled(pattern).test(descriptor));
+      const found = billers.find(({ pattern }) => compiled(pattern).test(descriptor));
       if (found !== undefined) return found;
     }
     return undefined;
@@ -197,13 +199,6 @@ export type Needles = { readonly heavy: readonly string[]; readonly light: reado
  * of large files may search for before it looks closer.
  */
 export function needlesOf(book: BillerBook): Needles | undefined {
-  if (!needles.has(book)) needles.set(book, findNeedles(book));
-  return needles.get(book);
-}
-
-const needles = new WeakMap<BillerBook, Needles | undefined>();
-
-function findNeedles(book: BillerBook): Needles | undefined {
   const heavy = new Set<string>();
   const light = new Set<string>();
   for (const { pattern, sure } of book.billers) {
@@ -214,8 +209,15 @@ function findNeedles(book: BillerBook): Needles | undefined {
   return { heavy: [...heavy], light: [...light].filter((needle) => !heavy.has(needle)) };
 }
 
-// Only what stands outside brackets and is neither optional nor one of several counts.
+const literals = new Map<string, string | undefined>();
+
 function longestLiteral(pattern: string): string | undefined {
+  if (!literals.has(pattern)) literals.set(pattern, findLiteral(pattern));
+  return literals.get(pattern);
+}
+
+// Only what stands outside brackets and is neither optional nor one of several counts.
+function findLiteral(pattern: string): string | undefined {
   let flat = pattern;
   for (let before = ''; before !== flat;) {
     before = flat;

@@ -54,6 +54,10 @@ export function addDays(day: Day, count: number): Day {
  * Always add to the anchor, never to an earlier sum: 31 January, 28 February, 31 March.
  */
 export function addMonths(anchor: Day, count: number): Day {
+  const months = 12 * Number(anchor.slice(0, 4)) + Number(anchor.slice(5, 7)) - 1 + count;
+  const same = dayOf(Math.floor(months / 12), (months % 12) + 1, Number(anchor.slice(8)));
+  // Only a day that the month does not have needs the calendar: the first sum of all costs as much as a thousand plain ones.
+  if (same !== undefined) return same;
   return toString(plusMonths(record(anchor), count)) as Day;
 }
 

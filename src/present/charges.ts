@@ -1,7 +1,7 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
 import { amountText, type Charge, type Subscription } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
-import { addDays, type Day, dayAndMonth, dayOf, longDay } from '../core/days.ts';
+import { type Day, dayAndMonth, dayOf, daysBetween, longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
 import { glyphs, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
 
@@ -174,7 +174,7 @@ function lastDay(files: readonly FileRead[]): Day | undefined {
 const LATE = 10;
 
 function hasEnded({ next }: Subscription, end: Day | undefined): boolean {
-  return end !== undefined && addDays(next, LATE) < end;
+  return end !== undefined && daysBetween(next, end) > LATE;
 }
 
 type Series = ChargesReport['findings']['series'][number];

@@ -65,8 +65,8 @@ const TIME = String.raw`(?:[T ,]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)
 // A day alone. What may stand around it makes the patterns below ten times as dear the first time they are asked.
 const PLAIN_YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const PLAIN_YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
-// How what they read begins: amounts end here.
-const BEGINS_YEAR_LAST = /^\D{0,6}\d{1,2}[-/. ]\s?\d{1,2}[-/. ']/;
+// What they read begins like this, and hardly anything else does.
+const BEGINS_YEAR_LAST = /^\D{0,6}\d{1,2}[-/. ]\s?\d{1,2}[-/. ']\s?\d{2,4}(?![^T ,+A-Z-])/;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
 const YEAR_LAST = new RegExp(
   String.raw`^(?:${L}{2,3}\.?,? )?(\d{1,2})([-/. ])\s?(\d{1,2})(?:\2|')\s?(\d{4}|\d{2})${TIME}$`,
@@ -82,9 +82,15 @@ const NAMED_MONTH_FIRST = new RegExp(
 );
 const NAMED_YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/ ](${L}{3,12})\.?[-/ ](\d{1,2})$`);
 const NAMED = [
-  { form: NAMED_DAY_FIRST, day: 1, month: 2, year: 3 },
-  { form: NAMED_MONTH_FIRST, day: 2, month: 1, year: 3 },
-  { form: NAMED_YEAR_FIRST, day: 3, month: 2, year: 1 },
+  {
+    begins: new RegExp(String.raw`^\D{0,13}\d{1,2}\.?[-/ ]?${L}`),
+    form: NAMED_DAY_FIRST,
+    day: 1,
+    month: 2,
+    year: 3,
+  },
+  { begins: /^\D{3}/, form: NAMED_MONTH_FIRST, day: 2, month: 1, year: 3 },
+  { begins: /^\d{4}[-/ ]\D/, form: NAMED_YEAR_FIRST, day: 3, month: 2, year: 1 },
 ] as const;
 // How a date begins that begins with no digit: a weekday, a month, or both. Most texts end here.
 const WORDS_FIRST = new RegExp(String.raw`^(?:${L}{2,10}\.?, )?${L}{2,12}\.?,?[- ]\d`);
@@ -128,8 +134,8 @@ function readNamed(text: string): WrittenDate | undefined {
   if (!/[^\d\s.,:/+-]/.test(text)) return undefined;
   const chinese = CHINESE.exec(text);
   if (chinese !== null) return settled(Number(chinese[1]), Number(chinese[2]), Number(chinese[3]));
-  for (const { form, day, month, year } of NAMED) {
-    const parts = form.exec(text);
+  for (const { begins, form, day, month, year } of NAMED) {
+    const parts = begins.test(text) ? form.exec(text) : null;
     if (parts === null) continue;
     const named = monthNamed(parts[month] ?? '');
     const written = parts[year] ?? '';

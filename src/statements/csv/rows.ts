@@ -23,20 +23,25 @@ const LONGEST_SHOWN = 40;
 const shown = (cell: string): string =>
   cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
 
-// The first letters of the phrases: nearly every text is told apart by them alone.
-const FIRST_LETTERS = new Set(BALANCE_ROWS.map((phrase) => phrase.slice(0, 2)));
+// By their first two letters: nearly every text is told apart by them alone.
+const BY_LETTERS = new Map<string, string[]>();
+for (const phrase of BALANCE_ROWS) {
+  const letters = phrase.slice(0, 2);
+  BY_LETTERS.set(letters, [...(BY_LETTERS.get(letters) ?? []), phrase]);
+}
 
-/** False for texts that cannot begin a phrase of `BALANCE_ROWS`, by their first two letters where these are plain ones. */
-const mayStateBalance = (text: string): boolean => {
+/** The phrases of `BALANCE_ROWS` that a text may begin with, by its first two letters where these are plain ones. */
+const phrasesFor = (text: string): readonly string[] => {
   const start = text.trimStart().slice(0, 2);
-  return !/^[A-Za-z]{2}$/.test(start) || FIRST_LETTERS.has(start.toLowerCase());
+  return /^[A-Za-z]{2}$/.test(start) ? (BY_LETTERS.get(start.toLowerCase()) ?? []) : BALANCE_ROWS;
 };
 
 /** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */
 function statesBalance(text: string, exactly: boolean): boolean {
-  if (!mayStateBalance(text)) return false;
+  const phrases = phrasesFor(text);
+  if (phrases.length === 0) return false;
   const words = plain(text);
-  return BALANCE_ROWS.some((phrase) => {
+  return phrases.some((phrase) => {
     if (!words.startsWith(phrase)) return false;
     const rest = words.slice(phrase.length);
     return rest === '' || (rest.startsWith(' ') && (!exactly || /^[\d ]*$/.test(rest)));

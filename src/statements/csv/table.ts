@@ -161,25 +161,17 @@ const hasRow = (records: readonly CsvRecord[]): boolean =>
 
 /** The delimiter that makes the most rows with a day and an amount; between equals the one that keeps rows alike. */
 export function findDelimiter(text: string): string | undefined {
-  let best: string | undefined;
-  let most = 0;
   const candidates = DELIMITERS.filter((delimiter) => text.includes(delimiter));
   // With no other to compare it to, one row is enough, and it mostly stands near the top.
   const [only, second] = candidates;
   if (only !== undefined && second === undefined && hasRow(splitRecords(text, only, FIRST_RECORDS).records))
     return only;
-  for (const delimiter of candidates) {
-    const { records } = splitRecords(text, delimiter, SAMPLE_RECORDS);
-    if (candidates.length === 1 && hasRow(records)) return delimiter;
-    const widths = new Map<number, number>();
-    let rows = 0;
-    for (const { fields } of records) {
-      if (fields.length < 2 || !looksLikeRow(fields)) continue;
-      rows += 1;
-      widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
-    }
+  const leading = makeMostRows(text, candidates);
+  if (leading.length === 1 && leading[0]?.rows !== 0) return leading[0]?.delimiter;
+  let best: string | undefined;
+  let most = 0;
+  for (const { delimiter, records, rows, alike } of leading) {
     const header = findHeader(records) === -1 ? 0 : 0.75;
-    const alike = rows === 0 ? 0 : Math.max(...widths.values()) / rows;
     const score = rows + header + alike / 2;
     if (score > most && (rows > 0 || header > 0)) {
       most = score;
@@ -187,6 +179,42 @@ export function findDelimiter(text: string): string | undefined {
     }
   }
   return best;
+}
+
+type Made = { readonly rows: number; readonly alike: number };
+
+// The candidates that make the most rows, or one row less: a header and rows alike count for less than two.
+function makeMostRows(text: string, candidates: readonly string[]) {
+  const samples = candidates.map((delimiter) => ({
+    delimiter,
+    ...splitRecords(text, delimiter, SAMPLE_RECORDS),
+    made: undefined as Made | undefined,
+  }));
+  const rowsAtTop = ({ records }: { records: readonly CsvRecord[] }) =>
+    records.slice(0, FIRST_RECORDS).filter(({ fields }) => fields.length > 1 && looksLikeRow(fields)).length;
+  let most = 0;
+  // The likeliest first: the others are then mostly given up after a few records.
+  for (const sample of [...samples].sort((a, b) => rowsAtTop(b) - rowsAtTop(a))) {
+    sample.made = rowsMade(sample.records, most - 1);
+    most = Math.max(most, sample.made?.rows ?? 0);
+  }
+  return samples.flatMap(({ delimiter, records, made }) =>
+    made === undefined || made.rows < most - 1 ? [] : [{ delimiter, records, ...made }],
+  );
+}
+
+// `alike`: the share of the rows that have the width most of them have. Undefined once there can't be `least` rows.
+function rowsMade(records: readonly CsvRecord[], least: number): Made | undefined {
+  const isRow = rowTest();
+  const widths = new Map<number, number>();
+  let rows = 0;
+  for (const [at, { fields }] of records.entries()) {
+    if (rows + records.length - at < least) return undefined;
+    if (fields.length < 2 || !isRow(fields)) continue;
+    rows += 1;
+    widths.set(fields.length, (widths.get(fields.length) ?? 0) + 1);
+  }
+  return { rows, alike: rows === 0 ? 0 : Math.max(...widths.values()) / rows };
 }
 
 /** The table of a text under a delimiter. */
