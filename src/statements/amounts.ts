@@ -45,7 +45,7 @@ const WRITTEN = new RegExp(
 );
 
 // No digit, a word longer than any currency, or what stands in dates and times: most cells that are none, told apart at once.
-const NO_AMOUNT = /[A-Za-z]{4}|[/:]|\d-\d|^\D*$|^\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}$/;
+const NO_AMOUNT = /[A-Za-z]{4}|[/:;|]|\d-\d|^\D*$|^\d{1,2}\.\d{1,2}\.(?:\d\d){1,2}$/;
 
 const isNoAmount = (cell: string): boolean => cell.length > LONGEST_CELL || NO_AMOUNT.test(cell);
 

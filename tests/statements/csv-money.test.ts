@@ -195,6 +195,51 @@ describe('a column of amounts and others', () => {
   });
 });
 
+describe('amounts that are all the same, beside a balance', () => {
+  const HEADER = 'Date,Text,Amount,Balance';
+  const rowsOf = (days: readonly string[], amount: string, balances: readonly string[]) =>
+    days.map((one, at) => `${one},COURSERA,${amount},${balances[at]}`);
+  const FORWARD = ['2025-01-05', '2025-02-05', '2025-03-05'];
+  const FALLS = ['241.00', '182.00', '123.00'];
+  const RISES = [...FALLS].reverse();
+  const netOf = async (rows: readonly string[]) => {
+    const { net } = await readText(`${rows.join('\n')}\n`);
+    return net[0]?.minor;
+  };
+
+  describe.each([
+    ['under a header', [HEADER]],
+    ['without one', []],
+  ])('%s', (_, header) => {
+    test.each([
+      ['-59.00', FALLS, -17_700],
+      ['59.00', FALLS, -17_700],
+      ['59.00', RISES, 17_700],
+      ['-59.00', RISES, 17_700],
+    ])('%s with a balance of %j: the days say which of two readings it is', async (amount, balances, net) => {
+      const rows = rowsOf(FORWARD, amount, balances);
+      expect(await netOf([...header, ...rows])).toBe(net);
+      expect(await netOf([...header, ...rows.toReversed()])).toBe(net);
+    });
+
+    it('are judged by their signs where the days run no way, and asked about without any', async () => {
+      const days = FORWARD.map(() => '2025-01-05');
+      expect(await netOf([...header, ...rowsOf(days, '-59.00', FALLS)])).toBe(-17_700);
+      const refused = await refusalOf(`${[...header, ...rowsOf(days, '59.00', FALLS)].join('\n')}\n`);
+      expect(refused.question?.choices).toHaveLength(2);
+    });
+
+    it('are asked about where the days run one way or the other by their order, until that is said', async () => {
+      const days = ['02/01/2025', '01/01/2025', '01/02/2025'];
+      const text = `${[...header, ...rowsOf(days, '59.00', FALLS)].join('\n')}\n`;
+      expect((await refusalOf(text)).question?.choices).toHaveLength(2);
+      const net = async (dateOrder: 'dmy' | 'mdy') => (await readText(text, { dateOrder })).net[0]?.minor;
+      expect(await net('dmy')).toBe(-17_700);
+      expect(await net('mdy')).toBe(17_700);
+    });
+  });
+});
+
 describe('words beside the amounts', () => {
   it('tell the way of amounts that have no sign', async () => {
     expect(

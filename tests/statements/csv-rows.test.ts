@@ -1,6 +1,7 @@
 /** Single rows of a table: what is a payment, what states a balance, what is more text, and what cannot be read. */
 import { describe, expect, it, test } from 'vitest';
 import { joinTexts } from '../../src/statements/csv/rows.ts';
+import { BALANCE_ROWS } from '../../src/statements/vocabulary.ts';
 import { readText } from './reading.ts';
 
 /** A table whose layout is clear, with these lines under its header and four payments. */
@@ -43,6 +44,15 @@ describe('a row that states a balance', () => {
     expect([read.count, read.problems]).toEqual([4, []]);
     expect(read.decisions.map(({ what }) => what).join()).toContain(`line ${FIRST}`);
   });
+
+  it.each(BALANCE_ROWS)(
+    'is one of the phrases, as it stands, in capitals or behind a sign: %s',
+    async (words) => {
+      const written = [words, words.toUpperCase(), `- ${words}`, `*${words}*`, `${words} 7`];
+      const read = await table(...written.map((text) => `2024-01-15,${text},1.00,,102.00`));
+      expect([read.count, read.problems]).toEqual([4, []]);
+    },
+  );
 
   test.each([
     'Opening balanced diet',

@@ -72,12 +72,15 @@ function readPair(
   return { ...used, units };
 }
 
-/** Finds the money of a table. `textOf` gives a row's text, for words that show which way money went. */
-export function findMoney(
-  table: Table,
-  mark: DecimalMark | undefined,
-  textOf: (record: CsvRecord) => string,
-): MoneyFound {
+/** What else is known of a table's rows: their texts, for words that show which way money went, and the way they run through time. */
+export type RowsKnown = {
+  readonly textOf: (record: CsvRecord) => string;
+  /** `back` where the latest row stands first. Absent where the days do not say. */
+  readonly runs: 'forward' | 'back' | undefined;
+};
+
+/** Finds the money of a table. */
+export function findMoney(table: Table, mark: DecimalMark | undefined, known: RowsKnown): MoneyFound {
   const byRole = (role: Role) => columnsOf(table, role);
   const balance = byRole('balance')[0]?.index;
   const flag = findFlag(table);
@@ -90,9 +93,9 @@ export function findMoney(
     return judgePair(table, out, into, balance, mark);
   }
   const single = amount ?? into;
-  if (single !== undefined) return judgeSingle(table, single, flag, balance, mark, textOf, true);
+  if (single !== undefined) return judgeSingle(table, single, flag, balance, mark, known, true);
   if (out !== undefined) return pairOf(out.index, undefined, out.negative > out.positive, balance, []);
-  return withoutNames(table, flag, mark, textOf);
+  return withoutNames(table, flag, mark, known);
 }
 
 // Columns a role is named for and that hold what it says, the best name first.
@@ -162,7 +165,7 @@ function judgeSingle(
   flag: Column | undefined,
   balance: number | undefined,
   mark: DecimalMark | undefined,
-  textOf: (record: CsvRecord) => string,
+  { textOf, runs }: RowsKnown,
   named: boolean,
 ): MoneyFound {
   const signed: Money = { kind: 'signed', column: column.index, turn: 1 };
@@ -176,13 +179,16 @@ function judgeSingle(
   if (balance !== undefined) {
     const asIs = chainOf(table, signed, balance, mark);
     const inverse = chainOf(table, turned, balance, mark);
-    if (asIs.share >= 0.5 && asIs.share > inverse.share) {
+    // Where all amounts are the same, both readings fit, one forward and one back through time: the days then tell.
+    const same = asIs.share === inverse.share && runs !== undefined;
+    const [forSigned, forTurned] = same ? [asIs[runs], inverse[runs]] : [asIs.share, inverse.share];
+    if (asIs.share >= 0.5 && forSigned > forTurned) {
       return found(
         signed,
         `The running balance agrees with ${asIs.agree} of ${asIs.steps} steps: money out is negative.`,
       );
     }
-    if (inverse.share >= 0.6 && inverse.agree > 1) {
+    if (inverse.share >= 0.6 && inverse.agree > 1 && forTurned > forSigned) {
       return found(
         turned,
         `Charges are written as positive numbers: the running balance agrees with ${inverse.agree} of ${inverse.steps} steps.`,
@@ -331,7 +337,8 @@ function countSigns(
   return counts;
 }
 
-type Chain = { agree: number; steps: number; share: number };
+/** `forward` and `back`: how many steps agree where the rows run that way through time; `agree` is the larger of the two. */
+type Chain = { forward: number; back: number; agree: number; steps: number; share: number };
 
 const CHAIN_ROWS = 3000;
 
@@ -362,7 +369,7 @@ export function chainOf(table: Table, money: Money, balance: number, mark: Decim
     if (before.amount !== 0 && before.balance - row.balance === before.amount) back += 1;
   }
   const agree = Math.max(forward, back);
-  return { agree, steps, share: steps === 0 ? 0 : agree / steps };
+  return { forward, back, agree, steps, share: steps === 0 ? 0 : agree / steps };
 }
 
 // No header: the numbers have to say what they are.
@@ -370,7 +377,7 @@ function withoutNames(
   table: Table,
   flag: Column | undefined,
   mark: DecimalMark | undefined,
-  textOf: (record: CsvRecord) => string,
+  known: RowsKnown,
 ): MoneyFound {
   const total = table.rows.length;
   const numeric = table.columns.filter(
@@ -382,17 +389,17 @@ function withoutNames(
   );
   const marked = numeric.filter((column) => column.marked > 0);
   const candidates = (marked.length > 0 ? marked : numeric).slice(0, 6);
-  const proved = provedByBalance(table, candidates, mark);
+  const proved = provedByBalance(table, candidates, mark, known);
   if (proved !== undefined) return proved;
   const [only, second] = candidates;
   if (only === undefined) return { unknown: 'columns', why: 'No column holds amounts.' };
-  if (second === undefined) return judgeSingle(table, only, flag, undefined, mark, textOf, false);
+  if (second === undefined) return judgeSingle(table, only, flag, undefined, mark, known, false);
   const pair = exclusivePair(table, candidates, mark);
   if (pair !== undefined) return pair;
   const signedOnes = candidates.filter((column) => column.negative > 0);
   const [signed] = signedOnes;
   if (signed !== undefined && signedOnes.length === 1 && signed.filled >= total * 0.9) {
-    const found = judgeSingle(table, signed, flag, undefined, mark, textOf, false);
+    const found = judgeSingle(table, signed, flag, undefined, mark, known, false);
     if (!('money' in found)) return found;
     const what = `Column ${signed.index + 1} holds the amounts: it alone has minus signs.`;
     return { ...found, said: [{ what, sure: false }, ...found.said] };
@@ -408,6 +415,7 @@ function provedByBalance(
   table: Table,
   candidates: readonly Column[],
   mark: DecimalMark | undefined,
+  { textOf, runs }: RowsKnown,
 ): MoneyFound | undefined {
   let best: { money: Money; balance: number; chain: Chain; share: number } | undefined;
   const consider = (money: Money, balance: number): void => {
@@ -415,7 +423,13 @@ function provedByBalance(
     // A reading that leaves rows out proves less: the share is over all steps of the file.
     const share = chain.agree / Math.max(1, Math.min(table.rows.length, CHAIN_ROWS) - 1);
     if (chain.agree < 2 || share < 0.5) return;
-    if (best === undefined || share > best.share) best = { money, balance, chain, share };
+    const along = (one: Chain) => (runs === undefined ? 0 : one[runs]);
+    if (
+      best === undefined ||
+      share > best.share ||
+      (share === best.share && along(chain) > along(best.chain))
+    )
+      best = { money, balance, chain, share };
   };
   for (const balance of candidates) {
     for (const first of candidates) {
@@ -433,6 +447,15 @@ function provedByBalance(
   }
   if (best === undefined) return undefined;
   const { money, balance, chain } = best;
+  if (money.kind === 'signed' && runs === undefined) {
+    // All amounts the same: it may be read both ways, and only the signs are left to tell.
+    const turned: Money = { ...money, turn: money.turn === 1 ? -1 : 1 };
+    const column = table.columns[money.column];
+    if (column !== undefined && chainOf(table, turned, balance, mark).agree === chain.agree) {
+      const found = judgeBySigns(table, column, mark, textOf);
+      return 'money' in found ? { ...found, balance } : found;
+    }
+  }
   const what = `The running balance in column ${balance + 1} agrees with ${chain.agree} of ${chain.steps} steps.`;
   return { money, balance, said: [{ what, sure: true }] };
 }

@@ -1,7 +1,7 @@
 /** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
 import { type DecimalMark, decimalEvidence } from '../amounts.ts';
 import { readCurrency } from '../currencies.ts';
-import { readDate, type WrittenDate } from '../dates.ts';
+import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import { type DateClue, settleOrder } from '../date-order.ts';
 import {
   type ColumnChoice,
@@ -82,7 +82,7 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
   const found =
     chosenMoney(chosen) ??
     (paypal === undefined ? undefined : paypalMoney(table)) ??
-    findMoney(table, mark.mark, textOf);
+    findMoney(table, mark.mark, { textOf, runs: timeRuns(table, days, options.dateOrder) });
   if ('unknown' in found) return refuse(unknownMoney(table, found));
   decisions.push(...found.said);
 
@@ -149,6 +149,27 @@ function dayColumns(table: Table): number[] {
     )
     .map(({ column }) => column.index)
     .filter((index) => !seen.has(index) && seen.add(index));
+}
+
+// Which way the rows run through time, where each order of their numbers that reads them says the same.
+function timeRuns(
+  table: Table,
+  days: readonly number[],
+  chosen: DateOrder | undefined,
+): 'forward' | 'back' | undefined {
+  const [first, last] = [table.rows[0], table.rows.at(-1)].map((row) => {
+    const cells = days.map((column) => row?.fields[column]?.trim() ?? '');
+    return readDate(cells.find((cell) => cell !== '') ?? '');
+  });
+  if (first === undefined || last === undefined) return undefined;
+  const ways = new Set<'forward' | 'back'>();
+  for (const order of chosen === undefined ? (['dmy', 'mdy', 'ymd'] as const) : [chosen]) {
+    const from = dayIn(order, first);
+    const to = dayIn(order, last);
+    if (from !== undefined && to !== undefined && from !== to) ways.add(from < to ? 'forward' : 'back');
+  }
+  const [way, other] = ways;
+  return other === undefined ? way : undefined;
 }
 
 const moneyColumns = (money: Money): number[] =>

@@ -23,17 +23,17 @@ const LONGEST_SHOWN = 40;
 const shown = (cell: string): string =>
   cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
 
-// By their first two letters: nearly every text is told apart by them alone.
-const BY_LETTERS = new Map<string, string[]>();
-for (const phrase of BALANCE_ROWS) {
-  const letters = phrase.slice(0, 2);
-  BY_LETTERS.set(letters, [...(BY_LETTERS.get(letters) ?? []), phrase]);
-}
+// By their first letter, and by their first two: nearly every text is told apart by them alone.
+const BY_START = new Map<string, string[]>();
+for (const phrase of BALANCE_ROWS)
+  for (const start of [phrase.slice(0, 1), phrase.slice(0, 2)])
+    BY_START.set(start, [...(BY_START.get(start) ?? []), phrase]);
 
-/** The phrases of `BALANCE_ROWS` that a text may begin with, by its first two letters where these are plain ones. */
+/** The phrases of `BALANCE_ROWS` that a text may begin with, by its first two signs where these are plain ones. */
 const phrasesFor = (text: string): readonly string[] => {
   const start = text.trimStart().slice(0, 2);
-  return /^[A-Za-z]{2}$/.test(start) ? (BY_LETTERS.get(start.toLowerCase()) ?? []) : BALANCE_ROWS;
+  const letters = /^[ -~]*$/.test(start) ? plain(start) : '';
+  return letters === '' ? BALANCE_ROWS : (BY_START.get(letters) ?? []);
 };
 
 /** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */
