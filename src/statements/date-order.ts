@@ -8,6 +8,7 @@ export type DateClue = {
   readonly date: WrittenDate;
   readonly other?: WrittenDate;
   readonly text?: string;
+  readonly amount?: string;
   readonly line: number;
 };
 
@@ -188,12 +189,26 @@ function sameAsInText(open: readonly DateClue[]): Order | undefined {
   return undefined;
 }
 
-// Three different days with one number fixed: a month. Unless the rows say the same, as the charges of one subscription would.
+// Three different days with one number fixed: a month, of one year. Unless the rows may be the charges of one subscription, which
+// come on one day of the month: they say the same, come month by month, or cost the same one after the other.
 function steadyMonth(open: readonly DateClue[]): Order | undefined {
-  const firsts = new Set(open.map(({ date }) => (date.settled ? 0 : date.a)));
-  const seconds = new Set(open.map(({ date }) => (date.settled ? 0 : date.b)));
+  const numbers = open.flatMap(({ date }) => (date.settled ? [] : [date]));
+  const firsts = numbers.map(({ a }) => a);
+  const seconds = numbers.map(({ b }) => b);
+  if (new Set(numbers.map(({ c }) => c)).size > 1) return undefined;
   if (new Set(open.map(({ text }) => text)).size < 3) return undefined;
-  if (firsts.size === 1 && seconds.size >= 3) return 'mdy';
-  if (seconds.size === 1 && firsts.size >= 3) return 'dmy';
-  return undefined;
+  const order = isSteady(firsts, seconds) ? 'mdy' : isSteady(seconds, firsts) ? 'dmy' : undefined;
+  const varied = order === 'mdy' ? seconds : firsts;
+  const amounts = new Set(open.map(({ amount }) => amount));
+  const costTheSame = amounts.size < 3 && !amounts.has(undefined);
+  return runsOneWay(varied, 1) || (costTheSame && runsOneWay(varied, Infinity)) ? undefined : order;
+}
+
+const isSteady = (fixed: readonly number[], varied: readonly number[]): boolean =>
+  new Set(fixed).size === 1 && new Set(varied).size >= 3;
+
+// Up or down all the way, by no more than `most` at once.
+function runsOneWay(numbers: readonly number[], most: number): boolean {
+  const steps = numbers.slice(1).map((one, at) => one - (numbers[at] ?? one));
+  return steps.every((step) => step > 0 && step <= most) || steps.every((step) => step < 0 && -step <= most);
 }

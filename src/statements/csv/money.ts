@@ -177,8 +177,9 @@ function judgeSingle(
   });
 
   if (balance !== undefined) {
-    const asIs = chainOf(table, signed, balance, mark);
-    const inverse = chainOf(table, turned, balance, mark);
+    const beside = besideBalance(table, signed, balance, mark);
+    const asIs = agreement(beside);
+    const inverse = agreement(beside.map((row) => ({ ...row, amount: -row.amount })));
     // Where all amounts are the same, both readings fit, one forward and one back through time: the days then tell.
     const same = asIs.share === inverse.share && runs !== undefined;
     const [forSigned, forTurned] = same ? [asIs[runs], inverse[runs]] : [asIs.share, inverse.share];
@@ -350,13 +351,28 @@ const lift = (amount: { units: number; scale: number }, scale: number): number =
  * through time, the balance standing after the row (or before it, as one Dutch bank has it). Steps of zero prove nothing.
  */
 export function chainOf(table: Table, money: Money, balance: number, mark: DecimalMark | undefined): Chain {
-  const rows: { amount: number; balance: number }[] = [];
+  return agreement(besideBalance(table, money, balance, mark));
+}
+
+type Beside = { readonly amount: number; readonly balance: number };
+
+function besideBalance(
+  table: Table,
+  money: Money,
+  balance: number,
+  mark: DecimalMark | undefined,
+): readonly Beside[] {
+  const rows: Beside[] = [];
   for (const { fields } of table.rows.slice(0, CHAIN_ROWS)) {
     const amount = readMoney(money, fields, mark);
     const after: Amount | undefined = readAmount(cellOf(fields, balance), mark);
     if (typeof amount === 'string' || after === undefined) continue;
     rows.push({ amount: lift(amount, 4), balance: lift(after, 4) });
   }
+  return rows;
+}
+
+function agreement(rows: readonly Beside[]): Chain {
   let forward = 0;
   let back = 0;
   let steps = 0;
@@ -398,7 +414,17 @@ function withoutNames(
   if (pair !== undefined) return pair;
   const signedOnes = candidates.filter((column) => column.negative > 0);
   const [signed] = signedOnes;
-  if (signed !== undefined && signedOnes.length === 1 && signed.filled >= total * 0.9) {
+  // Payments come again with the same amount, and a balance hardly does: an overdrawn one has minus signs too.
+  const repeats = ({ index, filled }: Column) =>
+    filled -
+    new Set(table.rows.map(({ fields }) => cellOf(fields, index)).filter((cell) => cell !== '')).size;
+  const others = candidates.filter((column) => column !== signed);
+  if (
+    signed !== undefined &&
+    signedOnes.length === 1 &&
+    signed.filled >= total * 0.9 &&
+    others.every((column) => repeats(column) <= repeats(signed))
+  ) {
     const found = judgeSingle(table, signed, flag, undefined, mark, known, false);
     if (!('money' in found)) return found;
     const what = `Column ${signed.index + 1} holds the amounts: it alone has minus signs.`;

@@ -96,7 +96,7 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
   const currencyColumn =
     chosen?.currency === undefined ? findCurrencyColumn(table, money) : chosen.currency - 1;
 
-  const clues = dateClues(table, days, [...texts, ...moneyColumns(money)]);
+  const clues = dateClues(table, days, texts, moneyColumns(money));
   const known = table.header === undefined ? undefined : knownOrder(table.header.fields);
   const zone = zoneOrder(table);
   const order = settleOrder(clues, options.dateOrder, {
@@ -342,7 +342,12 @@ function textColumns(table: Table, days: readonly number[], used: ReadonlySet<nu
   return wordy.map((column) => column.index);
 }
 
-function dateClues(table: Table, days: readonly number[], telling: readonly number[]): DateClue[] {
+function dateClues(
+  table: Table,
+  days: readonly number[],
+  texts: readonly number[],
+  amounts: readonly number[],
+): DateClue[] {
   const [first] = days;
   const others = table.columns.filter(
     (column) => column.index !== first && column.dates > 0 && column.dates >= column.filled * 0.8,
@@ -354,8 +359,12 @@ function dateClues(table: Table, days: readonly number[], telling: readonly numb
     if (date === undefined) continue;
     let second: WrittenDate | undefined;
     for (const { index } of others) second ??= readDate(fields[index] ?? '');
-    const text = telling.map((column) => fields[column] ?? '').join(' ');
-    clues.push(second === undefined ? { date, line, text } : { date, line, text, other: second });
+    const cellsOf = (columns: readonly number[]) => columns.map((column) => fields[column] ?? '').join(' ');
+    const amount = cellsOf(amounts);
+    const text = `${cellsOf(texts)} ${amount}`;
+    clues.push(
+      second === undefined ? { date, line, text, amount } : { date, line, text, amount, other: second },
+    );
   }
   return clues;
 }
