@@ -3,6 +3,7 @@ import {
   type BillerBook,
   findCharges,
   findRecurring,
+  isNoPurchase,
   matcher,
   type Needles,
   needlesOf,
@@ -155,13 +156,15 @@ async function readWithAnswers(
   file: string,
   first: ReadChoice,
   wanted: Wanted | undefined,
-  { read, prompter }: ChargesDoors,
+  { read, prompter, book }: ChargesDoors,
 ): Promise<ReadFile | { failure: Failure }> {
   let choice = first;
   for (let asked = 0; ; asked += 1) {
     const result = await read(file, choice, wanted);
-    if (!('refused' in result)) return result;
-    const { what, why, flag, question, line } = result.refused;
+    if ('failure' in result) return result;
+    const refused = 'refused' in result ? result.refused : turnedRound(result, book);
+    if (refused === undefined) return result as ReadFile;
+    const { what, why, flag, question, line } = refused;
     const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
     if (!canAsk || asked >= MOST_QUESTIONS) {
       const shown = cleanLine(file);
@@ -181,6 +184,25 @@ async function readWithAnswers(
     );
     choice = { ...choice, ...choiceFor(question.flag, answer) };
   }
+}
+
+/** A file whose signs were guessed, and where by that guess Coursera only ever paid money in: it was more likely paid. */
+function turnedRound({ questions, transactions }: ReadFile, book: BillerBook): FileRefused | undefined {
+  const question = questions.find(({ flag }) => flag === '--columns');
+  if (question === undefined) return undefined;
+  const match = matcher(book);
+  const its = transactions.filter(
+    ({ text, minor, leg }) =>
+      minor !== 0 && leg === undefined && match(text)?.sure === true && isNoPurchase(text) === undefined,
+  );
+  if (its.length === 0 || its.some(({ minor }) => minor < 0)) return undefined;
+  const values = question.choices.map(({ value }) => `--columns ${value}`).join(' or ');
+  return {
+    what: 'It is not clear whether a positive number means money out or money in',
+    why: `Most likely it means money in, but then Coursera only ever paid you in this file. Say which: ${values}.`,
+    flag: question.flag,
+    question,
+  };
 }
 
 function choiceFor(flag: string, value: string): ReadChoice {

@@ -1,5 +1,6 @@
 /** Which columns hold the money of a table, and which way it went: judged from names, signs, direction words and the running balance. */
 import { type Amount, type DecimalMark, readAmount } from '../amounts.ts';
+import type { Question } from '../statement.ts';
 import { plain, type Role, SAYS_IN, SAYS_OUT, wayShown } from '../vocabulary.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
@@ -24,6 +25,8 @@ export type MoneyFound =
       readonly money: Money;
       readonly balance: number | undefined;
       readonly said: readonly { what: string; sure: boolean }[];
+      /** What would make sure of it, where the signs hardly show it. */
+      readonly question?: Question;
     }
   | { readonly unknown: 'columns' | 'sign'; readonly why: string; readonly column?: number };
 
@@ -314,7 +317,23 @@ function judgeBySigns(
       column: column.index,
     };
   }
-  return found(signed, 'Money out is most likely negative.', false);
+  return {
+    ...found(signed, 'Money out is most likely negative.', false),
+    question: signQuestion(column.index),
+  };
+}
+
+/** What a positive number in a column means: the flag that says so, and both answers. */
+export function signQuestion(index: number): Question {
+  const column = index + 1;
+  return {
+    flag: '--columns',
+    ask: `What does a positive number in column ${column} mean?`,
+    choices: [
+      { value: `out=${column}`, means: 'a charge: money went out' },
+      { value: `amount=${column}`, means: 'money came in; charges are negative' },
+    ],
+  };
 }
 
 function countSigns(

@@ -15,7 +15,7 @@ import {
 } from '../statement.ts';
 import type { Role } from '../vocabulary.ts';
 import { knownOrder } from './layouts.ts';
-import { findMoney, type Money } from './money.ts';
+import { findMoney, type Money, signQuestion } from './money.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
 
@@ -85,6 +85,7 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     findMoney(table, mark.mark, { textOf, runs: timeRuns(table, days, options.dateOrder) });
   if ('unknown' in found) return refuse(unknownMoney(table, found));
   decisions.push(...found.said);
+  if ('question' in found && found.question !== undefined) questions.push(found.question);
 
   const { money } = found;
   const used = new Set([
@@ -215,14 +216,7 @@ function unknownMoney(table: Table, found: { unknown: 'columns' | 'sign'; why: s
     what: `It is not clear whether a positive number in column ${column} means money out or money in`,
     why: `${found.why} Say which: --columns out=${column} where a positive number is a charge, --columns amount=${column} where a negative one is.`,
     flag: '--columns' as const,
-    question: {
-      flag: '--columns' as const,
-      ask: `What does a positive number in column ${column} mean?`,
-      choices: [
-        { value: `out=${column}`, means: 'a charge: money went out' },
-        { value: `amount=${column}`, means: 'money came in; charges are negative' },
-      ],
-    },
+    question: signQuestion(found.column),
   };
 }
 

@@ -1,0 +1,78 @@
+/** What a file does not tell: it is asked where somebody is there, and named as a flag where nobody is. */
+import { expect, it } from 'vitest';
+import { charges } from '../../src/commands/charges.ts';
+import type { BillerBook } from '../../src/core/charges.ts';
+import type { Prompter } from '../../src/commands/walk-doors.ts';
+import { readStatement } from '../../src/statements/read.ts';
+import type { ReadOptions } from '../../src/statements/statement.ts';
+import { day } from '../support/days.ts';
+import { bytesOf } from './reading.ts';
+
+const BOOK: BillerBook = {
+  dropPrefixes: [],
+  billers: [{ id: 'word', biller: 'coursera', pattern: '^COURSERA\\b', sure: true, means: 'Coursera' }],
+  prices: [],
+};
+
+/** Somebody who answers what is asked, in this order, and what was asked. */
+function answering(...answers: readonly string[]): { prompter: Prompter; asked: string[] } {
+  const asked: string[] = [];
+  const prompter: Prompter = {
+    say: () => {},
+    choose: async (message, options) => {
+      const chosen = options.find(({ value }) => value === answers[asked.length]);
+      asked.push(message);
+      if (chosen === undefined) throw new Error(`${message} has no such answer`);
+      return chosen.value;
+    },
+    type: () => Promise.reject(new Error('nothing is to be typed')),
+  };
+  return { prompter, asked };
+}
+
+const outcomeOf = (text: string, prompter?: Prompter, flags = {}) =>
+  charges(['card.csv'], flags, {
+    today: day('2026-11-26'),
+    book: BOOK,
+    read: (_, choice, wanted) => readStatement(bytesOf(text), choice as ReadOptions, wanted?.keep),
+    ...(prompter && { prompter }),
+  });
+
+async function paidIn(text: string, prompter?: Prompter, flags = {}): Promise<string | undefined> {
+  const outcome = await outcomeOf(text, prompter, flags);
+  return 'failure' in outcome ? outcome.failure.hint : outcome.report.findings.total[0]?.amount;
+}
+
+// More without a minus than with one, and nothing else says what that means.
+const GUESSED = ['2025-01-13,COURSERA,49.00', '2025-01-15,SHOP,20.00', '2025-01-20,SETTLED,-69.00'];
+const table = (...lines: readonly string[]) => `${['Date,Text,Amount', ...lines].join('\n')}\n`;
+
+it('a guess by which Coursera only ever paid is no answer: the flag is named that settles it', async () => {
+  const hint = await paidIn(table(...GUESSED));
+  expect(hint).toContain('--columns out=3 or --columns amount=3');
+  expect(await paidIn(table(...GUESSED), undefined, { columns: 'out=3' })).toBe('-49.00');
+  expect(await paidIn(table(...GUESSED), undefined, { columns: 'amount=3' })).toBeUndefined();
+});
+
+it('or it is asked, once', async () => {
+  const { prompter, asked } = answering('out=3');
+  expect(await paidIn(table(...GUESSED), prompter)).toBe('-49.00');
+  expect(asked).toHaveLength(1);
+});
+
+it('the guess stands where Coursera took money by it, where it pays a salary, and where it is not in the file', async () => {
+  const charge = '2025-02-13,COURSERA,-49.00';
+  expect(await paidIn(table(...GUESSED, charge, '2025-02-15,SHOP,7.00'))).toBe('-49.00');
+  for (const text of ['COURSERA PAYROLL', 'BAKERY']) {
+    const outcome = await outcomeOf(table(...GUESSED).replace('COURSERA', text));
+    expect('failure' in outcome ? outcome.failure : outcome.report.files[0]?.questions).toHaveLength(1);
+  }
+});
+
+it('money that came back is believed where the signs are sure', async () => {
+  const outcome = await outcomeOf(
+    table('2025-01-13,COURSERA,49.00', '2025-01-15,SHOP,-20.00', '2025-01-20,SHOP,-69.00'),
+  );
+  if ('failure' in outcome) throw new Error(outcome.failure.message);
+  expect(outcome.report.findings.refunds).toHaveLength(1);
+});
