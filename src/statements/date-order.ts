@@ -201,14 +201,15 @@ function steadyMonth(open: readonly DateClue[]): Order | undefined {
   const varied = order === 'mdy' ? seconds : firsts;
   const amounts = new Set(open.map(({ amount }) => amount));
   const costTheSame = amounts.size < 3 && !amounts.has(undefined);
-  return runsOneWay(varied, 1) || (costTheSame && runsOneWay(varied, Infinity)) ? undefined : order;
+  return runsOneWay(varied, 1, 1) || (costTheSame && runsOneWay(varied, 0, Infinity)) ? undefined : order;
 }
 
 const isSteady = (fixed: readonly number[], varied: readonly number[]): boolean =>
   new Set(fixed).size === 1 && new Set(varied).size >= 3;
 
-// Up or down all the way, by no more than `most` at once.
-function runsOneWay(numbers: readonly number[], most: number): boolean {
+// Up or down all the way, by at least and at most so much at once.
+function runsOneWay(numbers: readonly number[], least: number, most: number): boolean {
   const steps = numbers.slice(1).map((one, at) => one - (numbers[at] ?? one));
-  return steps.every((step) => step > 0 && step <= most) || steps.every((step) => step < 0 && -step <= most);
+  const fits = (step: number) => step >= least && step <= most;
+  return steps.every(fits) || steps.every((step) => fits(-step));
 }

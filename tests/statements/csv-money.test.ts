@@ -250,6 +250,23 @@ describe('words beside the amounts', () => {
     });
   });
 
+  it('tell it before a balance that agrees with the rows of one way alone', async () => {
+    // Two of three steps are those of money that came: as written, the charge would have come too.
+    const rows = [
+      'A,59.00,Debit,41.00',
+      'B,10.00,Credit,51.00',
+      'C,59.00,Debit,-8.00',
+      'D,7.00,Credit,-1.00',
+    ];
+    const away = { minors: [-5900, 1000, -5900, 700], sure: true };
+    expect(await decided(table('Text,Amount,Type,Balance', ...rows))).toEqual(away);
+    expect(await decided(table('', ...rows))).toEqual(away);
+    expect((await minors(table('Text,Amount,Type,Balance', ...rows.slice(0, 2))))[0]).toBe(-5900);
+    const signs = rows.map((row) => row.replace('59.00,Debit', '-59.00,Debit'));
+    const { decisions } = await readText(table('Text,Amount,Type,Balance', ...signs));
+    expect(decisions.map(({ what }) => what).join()).toContain('money out is negative');
+  });
+
   it('are not needed where the signs say the same', async () => {
     const text = table(
       'Text,Type,Amount',
@@ -637,8 +654,11 @@ describe('without a header', () => {
   it('of two columns the one with minus signs holds the amounts, which is not sure', async () => {
     const text = table('', 'A,-5.00,3.00', 'B,-10.00,9.00', 'C,20.00,1.00');
     expect(await decided(text)).toEqual({ minors: [-500, -1000, 2000], sure: false });
-    expect(await minors(table('', 'A,3.00,-5.00', 'B,9.00,-10.00', 'C,1.00,20.00'))).toEqual([
-      -500, -1000, 2000,
+    // An overdrawn balance stands behind the amounts, and comes again less often than they do.
+    expect(await asked('A,3.00,-5.00', 'B,9.00,-10.00', 'C,1.00,20.00')).toMatch(/Columns 3, 4/);
+    expect(await asked('A,-5.00,3.00', 'B,-10.00,3.00', 'C,20.00,1.00')).toMatch(/Columns 3, 4/);
+    expect(await minors(table('', 'A,-5.00,3.00', 'B,-5.00,3.00', 'C,20.00,1.00'))).toEqual([
+      -500, -500, 2000,
     ]);
     expect(await asked('A,-5.00,-3.00', 'B,-10.00,9.00', 'C,20.00,1.00')).toMatch(/Columns 3, 4/);
     expect(await asked('A,-5.00,3.00', 'B,,9.00', 'C,,1.00', 'D,2.00,4.00')).toMatch(/Columns 3, 4/);

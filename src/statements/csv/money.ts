@@ -186,6 +186,17 @@ function judgeSingle(
     // Where all amounts are the same, both readings fit, one forward and one back through time: the days then tell.
     const same = asIs.share === inverse.share && runs !== undefined;
     const [forSigned, forTurned] = same ? [asIs[runs], inverse[runs]] : [asIs.share, inverse.share];
+    // Rows of one way agree with a reading that knows but that way. Words for both do better, and as well where few rows tell.
+    const flagged: Money | undefined = flag && { kind: 'flagged', column: column.index, flag: flag.index };
+    const byWords = flagged && chainOf(table, flagged, balance, mark);
+    const without = Math.max(asIs.share, inverse.share);
+    const isBetter = (share: number) => share > without || (share === without && column.negative === 0);
+    if (flagged && byWords && byWords.share >= 0.5 && isBetter(byWords.share)) {
+      return found(
+        flagged,
+        `A column of words says which way the money went: the running balance agrees with ${byWords.agree} of ${byWords.steps} steps.`,
+      );
+    }
     if (asIs.share >= 0.5 && forSigned > forTurned) {
       return found(
         signed,
@@ -424,7 +435,7 @@ function withoutNames(
   );
   const marked = numeric.filter((column) => column.marked > 0);
   const candidates = (marked.length > 0 ? marked : numeric).slice(0, 6);
-  const proved = provedByBalance(table, candidates, mark, known);
+  const proved = provedByBalance(table, candidates, flag, mark, known);
   if (proved !== undefined) return proved;
   const [only, second] = candidates;
   if (only === undefined) return { unknown: 'columns', why: 'No column holds amounts.' };
@@ -433,7 +444,7 @@ function withoutNames(
   if (pair !== undefined) return pair;
   const signedOnes = candidates.filter((column) => column.negative > 0);
   const [signed] = signedOnes;
-  // Payments come again with the same amount, and a balance hardly does: an overdrawn one has minus signs too.
+  // An overdrawn balance has minus signs too. But it stands behind the amounts, and it hardly comes again, as payments do.
   const repeats = ({ index, filled }: Column) =>
     filled -
     new Set(table.rows.map(({ fields }) => cellOf(fields, index)).filter((cell) => cell !== '')).size;
@@ -442,7 +453,7 @@ function withoutNames(
     signed !== undefined &&
     signedOnes.length === 1 &&
     signed.filled >= total * 0.9 &&
-    others.every((column) => repeats(column) <= repeats(signed))
+    others.every((column) => signed.index < column.index && repeats(column) <= repeats(signed))
   ) {
     const found = judgeSingle(table, signed, flag, undefined, mark, known, false);
     if (!('money' in found)) return found;
@@ -459,6 +470,7 @@ function withoutNames(
 function provedByBalance(
   table: Table,
   candidates: readonly Column[],
+  flag: Column | undefined,
   mark: DecimalMark | undefined,
   { textOf, runs }: RowsKnown,
 ): MoneyFound | undefined {
@@ -481,6 +493,8 @@ function provedByBalance(
       if (first === balance) continue;
       consider({ kind: 'signed', column: first.index, turn: 1 }, balance.index);
       consider({ kind: 'signed', column: first.index, turn: -1 }, balance.index);
+      if (flag !== undefined)
+        consider({ kind: 'flagged', column: first.index, flag: flag.index }, balance.index);
       for (const second of candidates) {
         if (second === balance || second === first) continue;
         consider(
