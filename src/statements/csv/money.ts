@@ -475,12 +475,12 @@ function provedByBalance(
   { textOf, runs }: RowsKnown,
 ): MoneyFound | undefined {
   let best: { money: Money; balance: number; chain: Chain; share: number } | undefined;
+  const along = (one: Chain) => (runs === undefined ? 0 : one[runs]);
   const consider = (money: Money, balance: number): void => {
     const chain = chainOf(table, money, balance, mark);
     // A reading that leaves rows out proves less: the share is over all steps of the file.
     const share = chain.agree / Math.max(1, Math.min(table.rows.length, CHAIN_ROWS) - 1);
     if (chain.agree < 2 || share < 0.5) return;
-    const along = (one: Chain) => (runs === undefined ? 0 : one[runs]);
     if (
       best === undefined ||
       share > best.share ||

@@ -183,6 +183,9 @@ export function findDelimiter(text: string): string | undefined {
 
 type Made = { readonly rows: number; readonly alike: number };
 
+const rowsAtTop = ({ records }: { readonly records: readonly CsvRecord[] }): number =>
+  records.slice(0, FIRST_RECORDS).filter(({ fields }) => fields.length > 1 && looksLikeRow(fields)).length;
+
 // The candidates that make the most rows, or one row less: a header and rows alike count for less than two.
 function makeMostRows(text: string, candidates: readonly string[]) {
   const samples = candidates.map((delimiter) => ({
@@ -190,8 +193,6 @@ function makeMostRows(text: string, candidates: readonly string[]) {
     ...splitRecords(text, delimiter, SAMPLE_RECORDS),
     made: undefined as Made | undefined,
   }));
-  const rowsAtTop = ({ records }: { records: readonly CsvRecord[] }) =>
-    records.slice(0, FIRST_RECORDS).filter(({ fields }) => fields.length > 1 && looksLikeRow(fields)).length;
   let most = 0;
   // The likeliest first: the others are then mostly given up after a few records.
   for (const sample of [...samples].sort((a, b) => rowsAtTop(b) - rowsAtTop(a))) {
