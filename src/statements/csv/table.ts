@@ -183,25 +183,39 @@ export function findDelimiter(text: string): string | undefined {
 
 type Made = { readonly rows: number; readonly alike: number };
 
-const rowsAtTop = ({ records }: { readonly records: readonly CsvRecord[] }): number =>
-  records.slice(0, FIRST_RECORDS).filter(({ fields }) => fields.length > 1 && looksLikeRow(fields)).length;
+const rowsAtTop = (text: string, delimiter: string): number =>
+  splitRecords(text, delimiter, FIRST_RECORDS).records.filter(
+    ({ fields }) => fields.length > 1 && looksLikeRow(fields),
+  ).length;
+
+/** How many lines a text has, or so many that more would not be looked at. */
+function linesOf(text: string): number {
+  let lines = 1;
+  for (let at = 0; at < text.length && lines < SAMPLE_RECORDS; at += 1) {
+    const end = text.indexOf('\n', at);
+    if (end === -1) return text.includes('\r') ? SAMPLE_RECORDS : lines;
+    lines += 1;
+    at = end;
+  }
+  return lines;
+}
 
 // The candidates that make the most rows, or one row less: a header and rows alike count for less than two.
 function makeMostRows(text: string, candidates: readonly string[]) {
-  const samples = candidates.map((delimiter) => ({
-    delimiter,
-    ...splitRecords(text, delimiter, SAMPLE_RECORDS),
-    made: undefined as Made | undefined,
-  }));
+  const rest = Math.max(0, linesOf(text) - FIRST_RECORDS);
   let most = 0;
-  // The likeliest first: the others are then mostly given up after a few records.
-  for (const sample of [...samples].sort((a, b) => rowsAtTop(b) - rowsAtTop(a))) {
-    sample.made = rowsMade(sample.records, most - 1);
-    most = Math.max(most, sample.made?.rows ?? 0);
-  }
-  return samples.flatMap(({ delimiter, records, made }) =>
-    made === undefined || made.rows < most - 1 ? [] : [{ delimiter, records, ...made }],
-  );
+  const all = candidates
+    .map((delimiter, at) => ({ delimiter, at, top: rowsAtTop(text, delimiter) }))
+    // The likeliest first: the others are then mostly given up after a few records.
+    .sort((a, b) => b.top - a.top)
+    .flatMap(({ delimiter, at, top }) => {
+      if (top + rest < most - 1) return [];
+      const { records } = splitRecords(text, delimiter, SAMPLE_RECORDS);
+      const made = rowsMade(records, most - 1);
+      most = Math.max(most, made?.rows ?? 0);
+      return made === undefined ? [] : [{ delimiter, at, records, ...made }];
+    });
+  return all.filter(({ rows }) => rows >= most - 1).sort((a, b) => a.at - b.at);
 }
 
 // `alike`: the share of the rows that have the width most of them have. Undefined once there can't be `least` rows.
