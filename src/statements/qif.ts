@@ -29,9 +29,9 @@ export function readQif(text: string, options: ReadOptions, keep?: Keep): ReadRe
     if (evidence === '.' || evidence === ',') marks[evidence] += 1;
   }
   const mark: DecimalMark = options.decimalMark ?? (marks[','] > marks['.'] ? ',' : '.');
-  const clues = entries.flatMap(({ payee, line }, at) => {
+  const clues = entries.flatMap(({ payee, amount, line }, at) => {
     const date = dates[at];
-    return date === undefined ? [] : [{ date, line, text: payee }];
+    return date === undefined ? [] : [{ date, line, text: payee, amount }];
   });
   const order = settleOrder(clues, options.dateOrder, { decimalComma: mark === ',' });
   if ('refused' in order) return order;

@@ -9,7 +9,9 @@ import {
   readDate,
   type WrittenDate,
 } from '../../src/statements/dates.ts';
+import { readStatement } from '../../src/statements/read.ts';
 import { anyDay } from '../support/arbitraries.ts';
+import { bytesOf } from './reading.ts';
 
 function written(cell: string): WrittenDate {
   const date = readDate(cell);
@@ -421,6 +423,38 @@ describe('the order of a file', () => {
     expect(other('01/04/2025', '03/05/2025', '02/06/2025')).toBe('--date-order');
     // The charges of one subscription come on one day of the month: that proves nothing.
     expect(order(rows.map((row) => ({ ...row, text: 'COURSERA' })))).toBe('--date-order');
+  });
+
+  test('is not that of a short statement where the rows may be a month apart', () => {
+    const told = (cells: readonly string[], amounts: readonly string[] = []) =>
+      order(
+        cells.map((cell, at) => ({
+          date: written(cell),
+          text: `COURSRA ${at}`,
+          line: at + 2,
+          ...(amounts[at] !== undefined && { amount: amounts[at] }),
+        })),
+      );
+    const months = (...list: readonly number[]) => list.map((month) => `05/0${month}/2025`);
+    // One after the other.
+    expect(told(months(1, 2, 3))).toBe('--date-order');
+    expect(told(months(3, 2, 1), ['1', '2', '3'])).toBe('--date-order');
+    expect(told(months(1, 2, 4), ['1', '2', '3'])).toBe('mdy');
+    expect(told(months(1, 2, 4))).toBe('mdy');
+    // For the same money, or before and after one change of the price.
+    expect(told(months(1, 2, 4), ['1', '1', '1'])).toBe('--date-order');
+    expect(told(months(4, 2, 1), ['1', '1', '2'])).toBe('--date-order');
+    expect(told(months(1, 1, 2, 4), ['1', '2', '1', '2'])).toBe('--date-order');
+    expect(told(months(1, 2, 1, 4), ['1', '2', '1', '2'])).toBe('mdy');
+    expect(told(months(1, 1, 2, 3), ['1', '2', '3', '4'])).toBe('mdy');
+    // In two years there are two months of one name.
+    expect(told(['05/01/2024', '05/04/2024', '05/02/2025'])).toBe('--date-order');
+  });
+
+  test('is asked for in QIF as well', async () => {
+    const entries = [1, 2, 4].map((month) => `D07/0${month}/2025\nT-49.00\nPCOURSRA ${month}\n^\n`);
+    const read = await readStatement(bytesOf(`!Type:CCard\n${entries.join('')}`));
+    expect(read).toMatchObject({ refused: { flag: '--date-order' } });
   });
 
   test('is asked for where two strong signs contradict each other', () => {
