@@ -184,7 +184,7 @@ function judgeSingle(
     const asIs = agreement(beside);
     const inverse = agreement(beside.map((row) => ({ ...row, amount: -row.amount })));
     // Where all amounts are the same, both readings fit, one forward and one back through time: the days then tell.
-    const same = asIs.share === inverse.share && runs !== undefined;
+    const same = asIs.share === inverse.share && asIs.share >= 0.6 && runs !== undefined;
     const [forSigned, forTurned] = same ? [asIs[runs], inverse[runs]] : [asIs.share, inverse.share];
     // Rows of one way agree with a reading that knows but that way. Words for both do better, and as well where few rows tell.
     const flagged: Money | undefined = flag && { kind: 'flagged', column: column.index, flag: flag.index };
