@@ -262,6 +262,9 @@ describe('words beside the amounts', () => {
     expect(await decided(table('Text,Amount,Type,Balance', ...rows))).toEqual(away);
     expect(await decided(table('', ...rows))).toEqual(away);
     expect((await minors(table('Text,Amount,Type,Balance', ...rows.slice(0, 2))))[0]).toBe(-5900);
+    // As well as, where every row went one way and no sign is there to say more.
+    const single = await readText(table('Text,Amount,Type,Balance', ...rows.slice(0, 2)));
+    expect(single.decisions.map(({ what }) => what).join()).toContain('A column of words');
     const signs = rows.map((row) => row.replace('59.00,Debit', '-59.00,Debit'));
     const { decisions } = await readText(table('Text,Amount,Type,Balance', ...signs));
     expect(decisions.map(({ what }) => what).join()).toContain('money out is negative');

@@ -184,8 +184,7 @@ function judgeSingle(
     const asIs = agreement(beside);
     const inverse = agreement(beside.map((row) => ({ ...row, amount: -row.amount })));
     // Where all amounts are the same, both readings fit, one forward and one back through time: the days then tell.
-    const same = asIs.share === inverse.share && asIs.share >= 0.6 && runs !== undefined;
-    const [forSigned, forTurned] = same ? [asIs[runs], inverse[runs]] : [asIs.share, inverse.share];
+    const lead = asIs.share - inverse.share || (runs === undefined ? 0 : asIs[runs] - inverse[runs]);
     // Rows of one way agree with a reading that knows but that way. Words for both do better, and as well where few rows tell.
     const flagged: Money | undefined = flag && { kind: 'flagged', column: column.index, flag: flag.index };
     const byWords = flagged && chainOf(table, flagged, balance, mark);
@@ -197,13 +196,13 @@ function judgeSingle(
         `A column of words says which way the money went: the running balance agrees with ${byWords.agree} of ${byWords.steps} steps.`,
       );
     }
-    if (asIs.share >= 0.5 && forSigned > forTurned) {
+    if (asIs.share >= 0.5 && lead > 0) {
       return found(
         signed,
         `The running balance agrees with ${asIs.agree} of ${asIs.steps} steps: money out is negative.`,
       );
     }
-    if (inverse.share >= 0.6 && inverse.agree > 1 && forTurned > forSigned) {
+    if (inverse.share >= 0.6 && inverse.agree > 1 && lead < 0) {
       return found(
         turned,
         `Charges are written as positive numbers: the running balance agrees with ${inverse.agree} of ${inverse.steps} steps.`,
