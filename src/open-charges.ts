@@ -5,6 +5,7 @@ import { longDay } from './core/days.ts';
 import type { AskedHow } from './open-terminal.ts';
 import { knownFromCase } from './open-known.ts';
 import { chargesJson, chargesOnTerminal } from './present/charges.ts';
+import { noteText } from './present/notes.ts';
 import type { Screen } from './present/page.ts';
 import type { ChargesReport } from './core/charges-report.ts';
 import { cleanLine } from './core/text.ts';
@@ -26,10 +27,15 @@ export async function chargesAnswer(
   const { known, note: caseNote = '' } =
     flags.cancelled === undefined ? await knownFromCase(shop) : { known: () => undefined };
   const inCase = known();
-  const prompter =
+  const opened =
     how === undefined || files.includes('-')
       ? undefined
       : await (await import('./open-case.ts')).openPrompter(how, false);
+  const prompter = opened && {
+    ...opened,
+    // What a file does not tell is said as a note is: within the terminal.
+    say: (text: string) => opened.say(noteText(text, process.stderr.columns)),
+  };
   const doors: ChargesDoors = {
     today,
     book: knowledge.billers(),
