@@ -13,8 +13,12 @@ export type FileRead = {
   readonly problems: readonly { readonly line: number; readonly what: string }[];
   /** What was decided from the file, in sentences; `sure` is false where it is only likely. */
   readonly decisions: readonly { readonly what: string; readonly sure: boolean }[];
-  /** What only the person knows, with the flag that says it. */
-  readonly questions: readonly { readonly flag: string; readonly ask: string }[];
+  /** What only the person knows, with the flag that says it and what may stand behind it. */
+  readonly questions: readonly {
+    readonly flag: string;
+    readonly ask: string;
+    readonly choices: readonly { readonly value: string; readonly means: string }[];
+  }[];
 };
 
 export type ChargesReport = {

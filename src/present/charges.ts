@@ -268,9 +268,10 @@ function howRead(
     ...(problems.length > 20
       ? [`${MARGIN}        and ${problems.length - 20} more; --json lists them all`]
       : []),
-    ...questions.map(({ ask, flag }) =>
-      labelled(screen, 'Check', `${ask} Say it with ${flag} if this reading is wrong.`),
-    ),
+    ...questions.map(({ ask, flag, choices }) => {
+      const answers = choices.map(({ value, means }) => `${flag} ${value} (${means})`).join(' or ');
+      return labelled(screen, 'Check', `${ask} If this reading is wrong, say which: ${answers}.`);
+    }),
   ];
 }
 

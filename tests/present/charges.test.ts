@@ -40,6 +40,31 @@ function page(rows: readonly Transaction[], last: string, more: Partial<ChargesR
 const MONTHLY = ['2025-03-05', '2025-04-05', '2025-05-05'].map((on) => row(on, -5900));
 
 describe('what charges says', () => {
+  it('says with what a reading is set right that only the person can know', () => {
+    const questions = [
+      {
+        flag: '--columns',
+        ask: 'What does a positive number mean?',
+        choices: [
+          { value: 'out=3', means: 'a charge' },
+          { value: 'amount=3', means: 'money came' },
+        ],
+      },
+    ];
+    const file = {
+      file: 'card.csv',
+      format: 'csv',
+      count: 1,
+      net: [],
+      problems: [],
+      decisions: [],
+      questions,
+    };
+    expect(page([], '2025-06-10', { files: [file] })).toContain(
+      'What does a positive number mean? If this reading is wrong, say which: --columns out=3 (a charge) or --columns amount=3 (money came).',
+    );
+  });
+
   it('names the next charge while the statement does not go on past it', () => {
     const text = page(MONTHLY, '2025-06-10');
     expect(text).toContain('3 charges by Coursera in card.csv, USD 177.00, the last on 5 May 2025.');
