@@ -3,7 +3,6 @@ import {
   type BillerBook,
   findCharges,
   findRecurring,
-  isNoPurchase,
   matcher,
   type Needles,
   needlesOf,
@@ -162,7 +161,7 @@ async function readWithAnswers(
   for (let asked = 0; ; asked += 1) {
     const result = await read(file, choice, wanted);
     if ('failure' in result) return result;
-    const refused = 'refused' in result ? result.refused : turnedRound(result, book);
+    const refused = 'refused' in result ? result.refused : turnedRound(file, result, book);
     if (refused === undefined) return result as ReadFile;
     const { what, why, flag, question, line } = refused;
     const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
@@ -187,15 +186,15 @@ async function readWithAnswers(
 }
 
 /** A file whose signs were guessed, and where by that guess Coursera only ever paid money in: it was more likely paid. */
-function turnedRound({ questions, transactions }: ReadFile, book: BillerBook): FileRefused | undefined {
+function turnedRound(
+  file: string,
+  { format, questions, transactions }: ReadFile,
+  book: BillerBook,
+): FileRefused | undefined {
   const question = questions.find(({ flag }) => flag === '--columns');
   if (question === undefined) return undefined;
-  const match = matcher(book);
-  const its = transactions.filter(
-    ({ text, minor, leg }) =>
-      minor !== 0 && leg === undefined && match(text)?.sure === true && isNoPurchase(text) === undefined,
-  );
-  if (its.length === 0 || its.some(({ minor }) => minor < 0)) return undefined;
+  const { charges: found, refunds } = findCharges([{ file, format, transactions }], book);
+  if (refunds.length === 0 || found.some(({ sure }) => sure)) return undefined;
   const values = question.choices.map(({ value }) => `--columns ${value}`).join(' or ');
   return {
     what: 'It is not clear whether a positive number means money out or money in',

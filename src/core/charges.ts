@@ -157,13 +157,15 @@ type Matcher = (text: string) => Biller | undefined;
 const matchers = new WeakMap<BillerBook, Matcher>();
 
 function makeMatcher(book: BillerBook): Matcher {
-  // Few statements hold the names of more than one.
-  const patterns = new Map<string, RegExp>();
-  const compiled = (pattern: string): RegExp => {
-    let test = patterns.get(pattern);
-    if (test === undefined) patterns.set(pattern, (test = new RegExp(pattern, 'u')));
-    return test;
-  };
+  const billers = book.billers.map((biller) => {
+    // Few statements hold the names of more than one.
+    let test: RegExp | undefined;
+    return {
+      biller,
+      literal: longestLiteral(biller.pattern) ?? '',
+      fits: (descriptor: string) => (test ??= new RegExp(biller.pattern, 'u')).test(descriptor),
+    };
+  });
   const prefixes = book.dropPrefixes
     .map((prefix) => prefix.toUpperCase())
     .sort((a, b) => b.length - a.length);
@@ -172,11 +174,11 @@ function makeMatcher(book: BillerBook): Matcher {
   const search = (text: string): Biller | undefined => {
     const upper = text.toUpperCase();
     if (mayFit?.test(upper) === false) return undefined;
-    const billers = book.billers.filter(({ pattern }) => upper.includes(longestLiteral(pattern) ?? ''));
+    const likely = billers.filter(({ literal }) => upper.includes(literal));
     // Banks put their own words, dates and towns before a descriptor, and two columns are read as one text.
     for (const descriptor of startsOf(normalise(text, prefixes))) {
-      const found = billers.find(({ pattern }) => compiled(pattern).test(descriptor));
-      if (found !== undefined) return found;
+      const found = likely.find(({ fits }) => fits(descriptor));
+      if (found !== undefined) return found.biller;
     }
     return undefined;
   };
