@@ -23,3 +23,21 @@ export function summary(statement: Statement): string {
   );
   return `${statement.count} ${statement.first}..${statement.last} ${net.join(', ')}`;
 }
+
+/** A day that none of the others is. */
+const day = (at: number): string =>
+  `2024-${String(1 + Math.floor(at / 27)).padStart(2, '0')}-${String(1 + (at % 27)).padStart(2, '0')}`;
+/** A table under a header, each line behind a day of its own; without a header where that is empty. */
+export const table = (header: string, ...lines: string[]): string =>
+  `${[...(header === '' ? [] : [`Date,${header}`]), ...lines.map((line, at) => `${day(at)},${line}`)].join('\n')}\n`;
+/** What every row came to. */
+export const minors = async (text: string): Promise<number[]> =>
+  (await readText(text)).transactions.map(({ minor }) => minor);
+/** What was decided about the money, and how sure it is. */
+export const decided = async (text: string) => {
+  const { decisions, transactions } = await readText(text);
+  return {
+    minors: transactions.map(({ minor }) => minor),
+    sure: decisions.every(({ sure }) => sure),
+  };
+};

@@ -15,7 +15,9 @@ import {
 } from '../statement.ts';
 import type { Role } from '../vocabulary.ts';
 import { knownOrder } from './layouts.ts';
-import { findMoney, type Money, signQuestion } from './money.ts';
+import { signQuestion } from './direction.ts';
+import type { Money } from './money.ts';
+import { findMoney } from './money-columns.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
 

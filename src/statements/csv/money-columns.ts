@@ -1,0 +1,229 @@
+/** Which columns of a table hold its money: by their names, or without names by what their numbers show. */
+import { type DecimalMark, readAmount } from '../amounts.ts';
+import type { Role } from '../vocabulary.ts';
+import { type Chain, CHAIN_ROWS, chainOf } from './balance.ts';
+import { judgeBySigns, judgeSingle, type MoneyFound, type RowsKnown, type Said } from './direction.ts';
+import { cellOf, type Money, readMoney } from './money.ts';
+import type { Column, Table } from './table.ts';
+
+/** Finds the money of a table. */
+export function findMoney(table: Table, mark: DecimalMark | undefined, known: RowsKnown): MoneyFound {
+  const byRole = (role: Role) => columnsOf(table, role);
+  const balance = byRole('balance')[0]?.index;
+  const flag = findFlag(table);
+  const total = Math.max(1, table.rows.length);
+  const [amount] = [...byRole('amount'), ...byRole('gross')].filter((column) => column.index !== balance);
+  const [out] = byRole('debit');
+  const [into] = [...byRole('credit'), ...byRole('inflow')];
+
+  if (out !== undefined && into !== undefined && (amount === undefined || amount.filled < total * 0.95)) {
+    return judgePair(table, out, into, balance, mark);
+  }
+  const single = amount ?? into;
+  if (single !== undefined) return judgeSingle(table, single, flag, balance, mark, known, true);
+  if (out !== undefined) return pairOf(out.index, undefined, out.negative > out.positive, balance, []);
+  return withoutNames(table, flag, mark, known);
+}
+
+// Columns a role is named for and that hold what it says, the best name first.
+function columnsOf(table: Table, role: Role): Column[] {
+  const rankOf = (column: Column) => column.roles.find((each) => each.role === role)?.rank;
+  return table.columns
+    .filter((column) => rankOf(column) !== undefined)
+    .filter((column) => column.amounts >= column.filled * 0.6 && column.dates <= column.filled * 0.5)
+    .filter((column) => column.filled > 0 || role === 'debit' || role === 'credit')
+    .sort(
+      (a, b) =>
+        (rankOf(a) ?? 9) - (rankOf(b) ?? 9) ||
+        Number(b.filled > 0) - Number(a.filled > 0) ||
+        Math.round((10 * (b.filled - a.filled)) / Math.max(1, table.rows.length)) ||
+        a.index - b.index,
+    );
+}
+
+function findFlag(table: Table): Column | undefined {
+  const total = table.rows.length;
+  const candidates = table.columns.filter(
+    (column) =>
+      column.filled >= total * 0.9 &&
+      column.out + column.in > 0 &&
+      column.out + column.in + column.neither >= column.filled * 0.9 &&
+      // Without a header a column of one word is no direction, it is a word.
+      (table.header !== undefined || (column.out > 0 && column.in > 0)),
+  );
+  return candidates.find((column) => column.roles.some(({ role }) => role === 'flag')) ?? candidates[0];
+}
+
+const pairOf = (
+  out: number | undefined,
+  into: number | undefined,
+  outSigned: boolean,
+  balance: number | undefined,
+  said: readonly Said[],
+): MoneyFound => ({ money: { kind: 'pair', out, in: into, outSigned }, balance, said });
+
+function judgePair(
+  table: Table,
+  out: Column,
+  into: Column,
+  balance: number | undefined,
+  mark: DecimalMark | undefined,
+): MoneyFound {
+  const contradicts = {
+    unknown: 'columns' as const,
+    why: 'The debit column holds both charges with a minus and charges without one, and the balance does not settle it.',
+    column: out.index,
+  };
+  const outSigned = out.negative > out.positive;
+  const against = outSigned ? out.positive : out.negative;
+  const money: Money = { kind: 'pair', out: out.index, in: into.index, outSigned };
+  if (against > 0 && into.negative > 0 && against * 4 >= out.negative + out.positive) {
+    const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark);
+    if (chain === undefined || chain.share < 0.9) return contradicts;
+  }
+  return { money, balance, said: [] };
+}
+
+// No header: the numbers have to say what they are.
+function withoutNames(
+  table: Table,
+  flag: Column | undefined,
+  mark: DecimalMark | undefined,
+  known: RowsKnown,
+): MoneyFound {
+  const total = table.rows.length;
+  const numeric = table.columns.filter(
+    (column) =>
+      column.filled > 0 &&
+      column.amounts >= column.filled * 0.95 &&
+      column.dates < column.filled * 0.5 &&
+      column.filled >= Math.min(2, total) * 0.5,
+  );
+  const marked = numeric.filter((column) => column.marked > 0);
+  const candidates = (marked.length > 0 ? marked : numeric).slice(0, 6);
+  const proved = provedByBalance(table, candidates, flag, mark, known);
+  if (proved !== undefined) return proved;
+  const [only, second] = candidates;
+  if (only === undefined) return { unknown: 'columns', why: 'No column holds amounts.' };
+  if (second === undefined) return judgeSingle(table, only, flag, undefined, mark, known, false);
+  const pair = exclusivePair(table, candidates, mark);
+  if (pair !== undefined) return pair;
+  const signedOnes = candidates.filter((column) => column.negative > 0);
+  const [signed] = signedOnes;
+  // An overdrawn balance has minus signs too. But it stands behind the amounts, and it hardly comes again, as payments do.
+  const repeats = ({ index, filled }: Column) =>
+    filled -
+    new Set(table.rows.map(({ fields }) => cellOf(fields, index)).filter((cell) => cell !== '')).size;
+  const others = candidates.filter((column) => column !== signed);
+  if (
+    signed !== undefined &&
+    signedOnes.length === 1 &&
+    signed.filled >= total * 0.9 &&
+    others.every((column) => signed.index < column.index && repeats(column) <= repeats(signed))
+  ) {
+    const found = judgeSingle(table, signed, flag, undefined, mark, known, false);
+    if (!('money' in found)) return found;
+    const what = `Column ${signed.index + 1} holds the amounts: it alone has minus signs.`;
+    return { ...found, said: [{ what, sure: false }, ...found.said] };
+  }
+  const listed = candidates.map((column) => column.index + 1).join(', ');
+  return {
+    unknown: 'columns',
+    why: `Columns ${listed} hold numbers, and nothing says which is the amount and which the balance.`,
+  };
+}
+
+function provedByBalance(
+  table: Table,
+  candidates: readonly Column[],
+  flag: Column | undefined,
+  mark: DecimalMark | undefined,
+  { textOf, runs }: RowsKnown,
+): MoneyFound | undefined {
+  let best: { money: Money; balance: number; chain: Chain; share: number } | undefined;
+  const along = (one: Chain) => (runs === undefined ? 0 : one[runs]);
+  const consider = (money: Money, balance: number): void => {
+    const chain = chainOf(table, money, balance, mark);
+    // A reading that leaves rows out proves less: the share is over all steps of the file.
+    const share = chain.agree / Math.max(1, Math.min(table.rows.length, CHAIN_ROWS) - 1);
+    if (chain.agree < 2 || share < 0.5) return;
+    if (
+      best === undefined ||
+      share > best.share ||
+      (share === best.share && along(chain) > along(best.chain))
+    )
+      best = { money, balance, chain, share };
+  };
+  for (const balance of candidates) {
+    for (const first of candidates) {
+      if (first === balance) continue;
+      consider({ kind: 'signed', column: first.index, turn: 1 }, balance.index);
+      consider({ kind: 'signed', column: first.index, turn: -1 }, balance.index);
+      if (flag !== undefined)
+        consider({ kind: 'flagged', column: first.index, flag: flag.index }, balance.index);
+      for (const second of candidates) {
+        if (second === balance || second === first) continue;
+        consider(
+          { kind: 'pair', out: first.index, in: second.index, outSigned: first.negative > first.positive },
+          balance.index,
+        );
+      }
+    }
+  }
+  if (best === undefined) return undefined;
+  const { money, balance, chain } = best;
+  if (money.kind === 'signed' && runs === undefined) {
+    // All amounts the same: it may be read both ways, and only the signs are left to tell.
+    const turned: Money = { ...money, turn: money.turn === 1 ? -1 : 1 };
+    const column = table.columns[money.column];
+    if (column !== undefined && chainOf(table, turned, balance, mark).agree === chain.agree) {
+      const found = judgeBySigns(table, column, mark, textOf);
+      return 'money' in found ? { ...found, balance } : found;
+    }
+  }
+  const what = `The running balance in column ${balance + 1} agrees with ${chain.agree} of ${chain.steps} steps.`;
+  return { money, balance, said: [{ what, sure: true }] };
+}
+
+const amounts = (column: Column): number => column.positive + column.negative;
+
+// Two columns of which every row fills one: out and in. A life has more payments than income, so the fuller one is out.
+function exclusivePair(
+  table: Table,
+  candidates: readonly Column[],
+  mark: DecimalMark | undefined,
+): MoneyFound | undefined {
+  for (const [at, first] of candidates.entries()) {
+    for (const second of candidates.slice(at + 1)) {
+      const money: Money = { kind: 'pair', out: first.index, in: second.index, outSigned: false };
+      const apart = table.rows.filter(
+        ({ fields }) => typeof readMoney(money, fields, mark) !== 'string',
+      ).length;
+      if (apart < table.rows.length * 0.9 || first.filled + second.filled > table.rows.length * 1.9) {
+        if (!bothFilledButZero(table, first, second, mark)) continue;
+      }
+      const [out, into] = amounts(first) >= amounts(second) ? [first, second] : [second, first];
+      if (amounts(out) === amounts(into)) {
+        const why = `Columns ${first.index + 1} and ${second.index + 1} hold money out and money in, and nothing says which is which.`;
+        return { unknown: 'columns', why };
+      }
+      const what = `Column ${out.index + 1} is most likely money out and column ${into.index + 1} money in: more rows fill it.`;
+      const sure = amounts(out) >= amounts(into) * 4;
+      return pairOf(out.index, into.index, out.negative > out.positive, undefined, [{ what, sure }]);
+    }
+  }
+  return undefined;
+}
+
+function bothFilledButZero(
+  table: Table,
+  first: Column,
+  second: Column,
+  mark: DecimalMark | undefined,
+): boolean {
+  return table.rows.every(({ fields }) => {
+    const a = readAmount(cellOf(fields, first.index), mark);
+    const b = readAmount(cellOf(fields, second.index), mark);
+    return a !== undefined && b !== undefined && (a.units === 0) !== (b.units === 0);
+  });
+}
