@@ -16,7 +16,7 @@ export type DateClue = {
 export type FileClues = {
   readonly decimalComma?: boolean;
   /** A kind of export that always writes one order, and its name. */
-  readonly known?: { readonly order: DateOrder; readonly because: string };
+  readonly known?: { readonly order: DateOrder; readonly because: string } | undefined;
 };
 
 export type OrderFound =

@@ -101,11 +101,10 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
 
   const clues = dateClues(table, days, texts, moneyColumns(money));
   const known = table.header === undefined ? undefined : knownOrder(table.header.fields);
-  const zone = zoneOrder(table);
   const order = settleOrder(clues, options.dateOrder, {
     decimalComma: mark.mark === ',',
-    ...((known ?? zone) && { known: known ?? zone }),
-  } as Parameters<typeof settleOrder>[2]);
+    known: known ?? zoneOrder(table),
+  });
   if (isRefused(order)) return order;
   if ('decision' in order && order.decision !== undefined) decisions.push(order.decision);
   if ('question' in order && order.question !== undefined) questions.push(order.question);
