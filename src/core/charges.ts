@@ -484,7 +484,7 @@ export function findRecurring(files: readonly StatementFile[], since?: Day): Rec
     const [sample] = members;
     if (sample === undefined || members.length < 2) continue;
     const series = findSeries(members, {
-      rhythms: ['month', 'year', 'quarter', 'week'],
+      rhythms: ['month', 'year', 'quarter', 'half-year', 'week'],
       unit: 10 ** sample.decimals,
     });
     const inRhythm = series.reduce((count, { payments }) => count + payments.length, 0);

@@ -4,7 +4,7 @@ import { addDays, addMonths, type Day, dayNumber, daysBetween } from './days.ts'
 /** A payment as recurrence sees it: `minor` as in the statement, negative for money out. */
 export type Payment = { readonly day: Day; readonly minor: number };
 
-export type Rhythm = 'week' | 'month' | 'quarter' | 'year';
+export type Rhythm = 'week' | 'month' | 'quarter' | 'half-year' | 'year';
 
 export type PriceChange = { readonly day: Day; readonly from: number; readonly to: number };
 
@@ -29,16 +29,24 @@ type Step = {
   readonly least: number;
 };
 
-// How far a booking may lie from its due day: weekends, holidays and slow banks. Three weeks make a rhythm, two months do.
+// How far a booking may lie from its due day: weekends, holidays and slow banks. Two months make a rhythm; two halves
+// of a year may be chance, and so may three weeks.
 const STEPS: readonly Step[] = [
   { every: 'month', months: 1, days: 0, slack: 5, least: 2 },
   { every: 'year', months: 12, days: 0, slack: 10, least: 2 },
   { every: 'quarter', months: 3, days: 0, slack: 6, least: 2 },
+  { every: 'half-year', months: 6, days: 0, slack: 8, least: 3 },
   { every: 'week', months: 0, days: 7, slack: 1, least: 4 },
 ];
 
 // A statement may lack a month; a longer silence is an end and a new beginning. Half a year apart is no quarter.
-const MAY_SKIP: Readonly<Record<Rhythm, number>> = { week: 1, month: 2, quarter: 0, year: 0 };
+const MAY_SKIP: Readonly<Record<Rhythm, number>> = {
+  week: 1,
+  month: 2,
+  quarter: 0,
+  'half-year': 0,
+  year: 0,
+};
 
 // Two payments three months apart may be a monthly plan with a gap. Three of them are not.
 const SHOW_A_RHYTHM = 3;
@@ -51,7 +59,7 @@ const dueNumber = (step: Step, anchor: Day, count: number): number =>
   step.months > 0 ? dayNumber(addMonths(anchor, step.months * count)) : dayNumber(anchor) + step.days * count;
 
 export type RecurrenceOptions = {
-  /** Rhythms to look for; month, quarter and year by default. */
+  /** Rhythms to look for; all but the week by default. */
   readonly rhythms?: readonly Rhythm[];
   /** The size of one unit of the currency: 100 where it has two decimals. A payment up to it may be a trial. */
   readonly unit?: number;
@@ -67,7 +75,7 @@ export function findSeries<P extends Payment>(
   payments: readonly P[],
   options: RecurrenceOptions = {},
 ): Series<P>[] {
-  const wanted = options.rhythms ?? ['month', 'quarter', 'year'];
+  const wanted = options.rhythms ?? ['month', 'quarter', 'half-year', 'year'];
   const steps = STEPS.filter(({ every }) => wanted.includes(every));
   const unit = options.unit ?? 100;
   const sorted = [...payments].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

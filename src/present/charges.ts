@@ -161,6 +161,7 @@ const EVERY: Readonly<Record<Subscription['every'], string>> = {
   week: 'weekly',
   month: 'monthly',
   quarter: 'every three months',
+  'half-year': 'every six months',
   year: 'yearly',
 };
 

@@ -132,7 +132,36 @@ describe('the edges of a rhythm', () => {
     ).toBe('2025-01-29');
   });
 
-  it('looks for months, quarters and years, unless told', () => {
+  it('half a year is one after three payments: two may be chance', () => {
+    expect(told(paid(-29_900, '2025-01-03', '2025-07-03'))).toEqual([]);
+    expect(findSeries(paid(-29_900, '2024-08-31', '2025-02-28', '2025-08-31'))[0]).toMatchObject({
+      every: 'half-year',
+      next: '2026-02-28',
+    });
+    const years = paid(-29_900, '2023-01-03', '2024-01-03', '2025-01-03');
+    expect(told(years)).toEqual([['year', -29_900, '2023-01-03', '2025-01-03', 3]]);
+    // A payment in between is another one, or the first of a new plan.
+    expect(told([...years, ...paid(-29_900, '2025-07-03')])).toEqual([
+      ['year', -29_900, '2023-01-03', '2025-01-03', 3],
+    ]);
+  });
+
+  it.each([
+    [-8, 3],
+    [8, 3],
+    [-9, 0],
+    [9, 0],
+  ])('half a year may be eight days off, not one more: %i', (off, count) => {
+    const days = ['2024-01-15', '2025-01-15'].map(day);
+    const between = addDays(day('2024-07-15'), off);
+    const found = findSeries(
+      [...days, between].map((each) => ({ day: each, minor: -29_900 })),
+      { rhythms: ['half-year'] },
+    );
+    expect(found[0]?.payments.length ?? 0).toBe(count);
+  });
+
+  it('looks for months, quarters, halves and years, unless told', () => {
     expect(told(paid(-500, '2025-01-01', '2025-05-01', '2025-09-01'))).toEqual([]);
     expect(told(paid(-500, '2025-01-01', '2025-02-01'), { rhythms: ['year'] })).toEqual([]);
   });
@@ -165,7 +194,7 @@ describe('the edges of a rhythm', () => {
       ['month', -4900, '2025-01-03', '2025-05-03', 3],
     ]);
     expect(told(paid(-29_900, '2025-01-03', '2025-07-03', '2026-01-03'))).toEqual([
-      ['year', -29_900, '2025-01-03', '2026-01-03', 2],
+      ['half-year', -29_900, '2025-01-03', '2026-01-03', 3],
     ]);
   });
 
