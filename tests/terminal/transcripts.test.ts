@@ -204,6 +204,13 @@ describe('refund-check', () => {
   });
 });
 
+// The day on which the latest source was read: no source is old on it, and none is still to come.
+const newestReading = (): string =>
+  [...readFileSync(join(GUIDES_FOLDER, 'sources.yaml'), 'utf8').matchAll(/^ +seen: ['"]?(\d{4}-\d\d-\d\d)/gm)]
+    .map(([, day]) => day!)
+    .sort()
+    .at(-1)!;
+
 function dayIn(timeZone: string, at = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 }
@@ -493,12 +500,12 @@ describe('guides', () => {
       const said = failure([...args, '--guides', copy], 1);
       expect(said).toMatch(/^cancel-web\.yaml:5:1: unknown key sumary\. .+\. .+\.$/m);
     }
-    const checked = run(['guides', 'check', copy]);
+    const checked = run(['guides', 'check', copy, '--today', newestReading()]);
     expect([checked.code, checked.err]).toEqual([1, '']);
     expect(checked.out).toMatch(
       /^cancel-web\.yaml:5:1: unknown key sumary\. .+\. .+\.\n[^]*files?, 1 fault, 0 warnings\.\n$/,
     );
-    const json = run(['guides', 'check', copy, '--json']);
+    const json = run(['guides', 'check', copy, '--json', '--today', newestReading()]);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toMatchObject({
       format: 1,
@@ -603,7 +610,7 @@ describe('where the answer goes', () => {
     mkdirSync(join(folder, 'stray'));
     for (let at = 0; at < 150; at += 1)
       writeFileSync(join(folder, 'stray', `${'a-long-name-'.repeat(10)}${at}.yaml`), '');
-    const { code, out } = run(['guides', 'check', folder, '--json']);
+    const { code, out } = run(['guides', 'check', folder, '--json', '--today', newestReading()]);
     // What Linux lets a pipe hold.
     expect([code, out.length > 65_536]).toEqual([1, true]);
     expect(JSON.parse(out)).toHaveProperty('problems.length', 150);
