@@ -38,13 +38,13 @@ const noEditor = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const rare =
-  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charges|charge-sieve|recurrence|status|ledger|next-|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides|completion-|shell-quote))/;
+  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charge|descriptor|group-by|no-charge|recurrence|status|ledger|next-|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides|completion-|shell-quote))/;
 // What messages and plans need beyond that: a verdict alone starts without it.
 const wordy =
   /\/src\/(open-(letters|plan)\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
 // What every statement needs. Tables of more than a megabyte and the other formats come on top, where they are met.
 const ofStatements =
-  /\/src\/(open-charges\.ts|commands\/charges|core\/(charges|charge-sieve|recurrence)|present\/charges|shell\/statement-source|statements\/([^/]*\.ts|csv\/(?!fast-rows|rows-wasm|stream)[^/]*\.ts))/;
+  /\/src\/(open-charges\.ts|commands\/charges|core\/(charge|descriptor|group-by|mask\.ts|no-charge|recurrence)|present\/charges|shell\/statement-source|statements\/([^/]*\.ts|csv\/(?!fast-rows|rows-wasm|stream)[^/]*\.ts))/;
 const otherFormats = /\/src\/statements\/(camt|mt940|ofx|qif)\.ts$/;
 const shared = (id) =>
   (!rare.test(id) &&

@@ -1,18 +1,11 @@
 /** charges: finds Coursera's charges in a person's own statements. How a file is read is a door. */
-import {
-  type BillerBook,
-  findCharges,
-  findRecurring,
-  matcher,
-  type Needles,
-  needlesOf,
-  type StatementFile,
-} from '../core/charges.ts';
+import { amountText, type StatementFile } from '../core/charge.ts';
+import { findCharges, findRecurring } from '../core/charges.ts';
 import { messageAfterCancelling } from '../core/charges-after.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
-import { amountText } from '../core/charges.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
 import type { Day } from '../core/days.ts';
+import { type BillerBook, matcher, type Needles, needlesOf } from '../core/descriptor.ts';
 import { readChoice, readDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
 import { cleanLine } from '../core/text.ts';

@@ -1,6 +1,6 @@
 /** What a command may need from outside, and what it gives back. The doors themselves are made in main. */
 import type { Day } from '../core/days.ts';
-import type { BillerBook } from '../core/charges.ts';
+import type { BillerBook } from '../core/descriptor.ts';
 import type { Contact, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
 import type { RefundTerms } from '../core/refund.ts';

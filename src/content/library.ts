@@ -1,5 +1,5 @@
 /** Everything the program knows, as plain objects that core can use. */
-import type { BillerBook } from '../core/charges.ts';
+import type { BillerBook } from '../core/descriptor.ts';
 import type { Condition } from '../core/conditions.ts';
 import type { Contact, LetterPart, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';

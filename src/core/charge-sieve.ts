@@ -1,6 +1,7 @@
 /** Which rows of a statement are kept: those that name Coursera, and the newest of those that only might be its. */
-import { type Biller, MOST_UNSURE } from './charges.ts';
+import { MOST_UNSURE } from './charges.ts';
 import type { Day } from './days.ts';
+import type { Biller } from './descriptor.ts';
 
 export type ChargeSieve = {
   /** Whether a row is kept, by its text and what else is known of it. */

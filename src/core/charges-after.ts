@@ -1,5 +1,5 @@
 /** The message that fits a charge after the cancellation, as a command with what is known of it. */
-import type { Charge } from './charges.ts';
+import type { Charge } from './charge.ts';
 import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';

@@ -1,6 +1,6 @@
 /** Card and account numbers, so that nobody hands one on without meaning to. */
 
-const BREAK = '[ \\u00A0\\u2009\\u202F._/-]{1,2}';
+const BREAK = '[ \\u00A0\\u2009\\u202F._/*·•-]{1,3}';
 /** A run of digits. Cards have 12 to 19; a longer one is no word a reader needs either. */
 const RUN = /(?<!\d)\d{12,}(?!\d)/g;
 /** Groups as cards print them, from 4-4-4 to 4-4-4-4-3 and 4-6-5. Groups of two are left: they make dates. */
@@ -46,4 +46,35 @@ function maskGroups(text: string): string {
 
 function lastFour(number: string): string {
   return `**** ${number.replace(/[^A-Z0-9]/gu, '').slice(-4)}`;
+}
+
+// What stays whole: the code behind COURSRA, which names one charge and is what a person quotes; a day; a telephone number.
+const STAYS =
+  /(COURSRA ?\*? ?[0-9A-Z]{14}|(?<![\d-])(?:(?:19|20)\d{2}-\d{2}-\d{2}|[2-9]\d{2}-\d{3}-\d{4})(?![\d-]))/i;
+const ANY_IBAN = /\b[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?)?\d(?: ?\d){7,27}\b/g;
+// Digits with at most one blank or dash between them, and what a bank has masked among them.
+const DIGITS = /\d(?:[ -]?\d|[ -]?[Xx*•]{2,}(?![Xx*•]))*/g;
+const SHORTEST_ACCOUNT = 8;
+
+/**
+ * A line of a statement with card, account and IBAN numbers cut to their last four digits: banks put shorter numbers there than a
+ * person writes. The code of a Coursera charge stays whole.
+ */
+export function maskDescriptor(text: string): string {
+  if (digitsIn(text) < SHORTEST_ACCOUNT) return text;
+  // Every second part stays.
+  const parts = text.split(STAYS);
+  return parts.map((part, at) => (at % 2 === 1 ? part : maskPart(part))).join('');
+}
+
+const digitsIn = (text: string): number => text.replace(/\D+/g, '').length;
+
+const maskRun = (run: string): string => {
+  const digits = run.replace(/\D/g, '');
+  return digits.length < SHORTEST_ACCOUNT ? run : `…${digits.slice(-4)}`;
+};
+
+function maskPart(text: string): string {
+  const short = text.replace(ANY_IBAN, maskRun).replace(DIGITS, maskRun);
+  return digitsIn(short) < SHORTEST_CARD ? short : maskNumbers(short).replaceAll('**** ', '…');
 }

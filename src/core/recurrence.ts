@@ -17,6 +17,8 @@ export type Series<P extends Payment = Payment> = {
   readonly last: Day;
   readonly next: Day;
   readonly changes: readonly PriceChange[];
+  /** The smallest and the largest payment where each is a little different: a price in another currency. Then there are no `changes`. */
+  readonly varies?: { readonly least: number; readonly most: number };
   /** A payment of nothing or of one unit, days before the first: how trials and card checks begin. */
   readonly trial?: P;
 };
@@ -63,9 +65,11 @@ export type RecurrenceOptions = {
   readonly rhythms?: readonly Rhythm[];
   /** The size of one unit of the currency: 100 where it has two decimals. A payment up to it may be a trial. */
   readonly unit?: number;
+  /** Whether amounts that differ a little each time may be one price in another currency: only for few payments to one payee. */
+  readonly varying?: boolean;
 };
 
-type Chain<P extends Payment> = { step: Step; payments: P[] };
+type Chain<P extends Payment> = { step: Step; payments: P[]; varies?: true };
 
 /**
  * The series in a list of payments to one payee in one currency, in any order. Every payment belongs to one series at most;
@@ -82,7 +86,11 @@ export function findSeries<P extends Payment>(
   const small = sorted.filter(({ minor }) => Math.abs(minor) <= unit);
   const real = sorted.filter(({ minor }) => Math.abs(minor) > unit);
   const { chains, single } = chainAll(real, steps);
-  const joined = joinPriceChanges(chains, single, steps);
+  const { varying, left } =
+    options.varying === true && single.length <= MOST_SINGLE
+      ? chainVarying(single, steps)
+      : { varying: [], left: single };
+  const joined = [...joinPriceChanges(chains, left, steps), ...varying];
   const trials = new Set<P>();
   return joined
     .map((chain) => finish(chain, small, trials))
@@ -169,6 +177,59 @@ function follow<P extends Payment>(
   return { step, payments: chain, gaps };
 }
 
+// A price in another currency is another amount each time, but never by much: exchange rates move by a few percent from month to
+// month. Two such payments may be chance.
+const MOST_VARIED = 0.08;
+const LEAST_VARIED = 3;
+const MOST_SINGLE = 2000;
+
+function chainVarying<P extends Payment>(
+  single: readonly P[],
+  steps: readonly Step[],
+): { varying: Chain<P>[]; left: P[] } {
+  const sorted = [...single].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const used = new Set<P>();
+  const varying: Chain<P>[] = [];
+  for (const [at, payment] of sorted.entries()) {
+    if (used.has(payment)) continue;
+    for (const step of steps) {
+      const payments = followVarying(sorted, at, step, used);
+      if (payments.length < Math.max(LEAST_VARIED, step.least)) continue;
+      for (const member of payments) used.add(member);
+      varying.push({ step, payments, varies: true });
+      break;
+    }
+  }
+  return { varying, left: sorted.filter((payment) => !used.has(payment)) };
+}
+
+function followVarying<P extends Payment>(
+  sorted: readonly P[],
+  from: number,
+  step: Step,
+  used: ReadonlySet<P>,
+): P[] {
+  const start = sorted[from] as P;
+  const payments = [start];
+  let at = from + 1;
+  for (let count = 1; ; count += 1) {
+    const day = dueNumber(step, start.day, count);
+    const before = payments.at(-1) as P;
+    while (at < sorted.length && dayNumber((sorted[at] as P).day) < day - step.slack) at += 1;
+    let next: P | undefined;
+    for (
+      let look = at;
+      look < sorted.length && dayNumber((sorted[look] as P).day) <= day + step.slack;
+      look += 1
+    ) {
+      const other = sorted[look] as P;
+      if (!used.has(other) && Math.abs(other.minor / before.minor - 1) <= MOST_VARIED) next ??= other;
+    }
+    if (next === undefined) return payments;
+    payments.push(next);
+  }
+}
+
 /** `start`: the number of its first day. */
 type Link<P extends Payment> = { step: Step | undefined; payments: P[]; start: number; gone: boolean };
 
@@ -246,9 +307,10 @@ function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: 
   const first = payments[0] as P;
   const last = payments.at(-1) as P;
   const changes: PriceChange[] = [];
+  const sizes = payments.map(({ minor }) => Math.abs(minor));
   for (const [at, payment] of payments.entries()) {
     const before = payments[at - 1];
-    if (before !== undefined && before.minor !== payment.minor) {
+    if (before !== undefined && before.minor !== payment.minor && chain.varies !== true) {
       changes.push({ day: payment.day, from: before.minor, to: payment.minor });
     }
   }
@@ -265,6 +327,7 @@ function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: 
     last: last.day,
     next: nextDue(step, payments),
     changes,
+    ...(chain.varies === true && { varies: { least: Math.min(...sizes), most: Math.max(...sizes) } }),
     ...(trial !== undefined && { trial }),
   };
 }

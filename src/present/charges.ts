@@ -1,5 +1,6 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
-import { amountText, type Charge, type Subscription } from '../core/charges.ts';
+import { amountText, type Charge } from '../core/charge.ts';
+import type { Subscription } from '../core/charges.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { type Day, dayAndMonth, dayOf, daysBetween, longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';

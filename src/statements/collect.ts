@@ -1,5 +1,5 @@
 /** Gathers what a reader finds into a statement: days, exact sums per currency, problems that do not flood. */
-import type { Transaction } from '../core/charges.ts';
+import type { Transaction } from '../core/charge.ts';
 import type { Day } from '../core/days.ts';
 import { decimalsOf } from '../core/money.ts';
 import { cleanLine } from '../core/text.ts';

@@ -1,6 +1,6 @@
 /** The words the readers share: what is read from a file, what was decided on the way, what has to be asked. */
 import type { Day } from '../core/days.ts';
-import type { Transaction } from '../core/charges.ts';
+import type { Transaction } from '../core/charge.ts';
 import { cleanLine } from '../core/text.ts';
 
 export type Format = 'csv' | 'paypal' | 'ofx' | 'qif' | 'camt' | 'mt940';

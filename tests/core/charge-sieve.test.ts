@@ -1,7 +1,8 @@
 /** What is kept of a file: all that names Coursera, and the newest of what only may be its, whichever way the file runs. */
 import { describe, expect, it } from 'vitest';
 import { chargeSieve } from '../../src/core/charge-sieve.ts';
-import { type Biller, MOST_UNSURE } from '../../src/core/charges.ts';
+import { MOST_UNSURE } from '../../src/core/charges.ts';
+import type { Biller } from '../../src/core/descriptor.ts';
 import { addDays, type Day, readDay } from '../../src/core/days.ts';
 
 const biller = (sure: boolean): Biller => ({

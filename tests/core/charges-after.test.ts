@@ -1,6 +1,6 @@
 /** The command that answers a charge after the cancellation: what it may say of the purchase, and what it must not. */
 import { expect, test } from 'vitest';
-import type { Charge } from '../../src/core/charges.ts';
+import type { Charge } from '../../src/core/charge.ts';
 import { messageAfterCancelling } from '../../src/core/charges-after.ts';
 import { day } from '../support/days.ts';
 

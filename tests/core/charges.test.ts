@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  amountText,
-  type BillerBook,
-  findCharges,
-  findRecurring,
-  isNoPurchase,
-  maskNumbers,
-  matcher,
-  needlesOf,
-  normalise,
-  totalOf,
-  type Transaction,
-} from '../../src/core/charges.ts';
+import { amountText, type Transaction } from '../../src/core/charge.ts';
+import { findCharges, findRecurring, totalOf } from '../../src/core/charges.ts';
 import { readDay, type Day } from '../../src/core/days.ts';
+import { type BillerBook, matcher, needlesOf, normalise } from '../../src/core/descriptor.ts';
+import { isNoPurchase } from '../../src/core/no-charge.ts';
 
 const BOOK: BillerBook = {
   dropPrefixes: ['POS', 'INTL CARD', "INT'L", 'SQ *'],
@@ -224,7 +215,7 @@ describe('findCharges', () => {
       row('2025-03-10', -4900, 'COURSERA', { line: 1 }),
       row('2025-01-10', -4900, 'COURSERA', { line: 2 }),
       row('2025-02-10', -4900, 'COURSERA', { line: 9 }),
-      row('2025-02-10', -4900, 'COURSERA', { line: 5 }),
+      row('2025-02-10', -4900, 'COURSERA PLUS', { line: 5 }),
     ] as const;
     const { charges } = findCharges(
       [
@@ -299,13 +290,32 @@ describe('findCharges', () => {
         row('2025-01-10', -48, 'COURSERA', { decimals: 0 }),
         back('2025-02-12'),
       ),
-    ).toEqual([]);
+    ).toEqual([undefined]);
   });
 
   it('takes a credit larger than any charge for no refund', () => {
     const found = find([row('2025-01-10', -4900, 'COURSERA'), row('2025-01-12', 300_000, 'COURSERA INC')]);
     expect(found.refunds).toEqual([]);
     expect(found.setAside.map(({ because }) => because)).toEqual(['credit']);
+  });
+
+  it('takes what is larger than any charge for money back where it is the sum of several, or says so', () => {
+    const paid = [row('2025-01-10', -5900, 'COURSERA'), row('2025-02-10', -5900, 'COURSERA')];
+    const sum = find([...paid, row('2025-02-12', 11_800, 'COURSERA INC')]);
+    expect(sum.refunds.map(({ several }) => several?.map(({ date }) => date))).toEqual([
+      ['2025-01-10', '2025-02-10'],
+    ]);
+    const said = find([...paid, row('2025-02-12', 39_900, 'COURSERA REFUND')]);
+    expect(said.refunds.map(({ charge, of, several }) => [charge.amount, of, several])).toEqual([
+      ['399.00', undefined, undefined],
+    ]);
+    // What was given back once is not given back again.
+    const twice = find([
+      ...paid,
+      row('2025-02-12', 5900, 'COURSERA'),
+      row('2025-02-13', 11_800, 'COURSERA INC'),
+    ]);
+    expect(twice.setAside.map(({ because }) => because)).toEqual(['credit']);
   });
 
   it('gives each charge back once, part of one too', () => {
@@ -426,49 +436,6 @@ describe('sums', () => {
   });
 });
 
-describe('maskNumbers', () => {
-  it.each([
-    ['CARD 4111 1111 1111 1234 SHOP', 'CARD …1234 SHOP'],
-    ['4111-1111-1111-1234', '…1234'],
-    ['KTO12345678', 'KTO…5678'],
-    ['DE89 3704 0044 0532 0130 00 RENT', '…3000 RENT'],
-    ['GB29 NWBK 6016 1331 9268 19', '…6819'],
-    ['411111XXXXXX1234 X MART', '…1234 X MART'],
-    ['COURSRA*12345678901234 VIEW', 'COURSRA*12345678901234 VIEW'],
-    ['COURSRA12345678901234 4111111111111234', 'COURSRA12345678901234 …1234'],
-    ['ON 2025-06-20 650-555-0100 CA', 'ON 2025-06-20 650-555-0100 CA'],
-    ['STORE 12345 7 ELEVEN', 'STORE 12345 7 ELEVEN'],
-    ['A 1234567 B', 'A 1234567 B'],
-    ['A 12345678 B', 'A …5678 B'],
-    ['A 1234  5678 B', 'A 1234  5678 B'],
-    ['NL91 ABNA 0417 1643 00', '…4300'],
-    ['4111 •••• 1234', '…1234'],
-    ['4111 1* 1234', '4111 1* 1234'],
-    ['coursra 12345678901234', 'coursra 12345678901234'],
-    ['COURSRA* 12345678901234', 'COURSRA* 12345678901234'],
-    ['COURSRA   12345678901234', 'COURSRA   …1234'],
-    ['COURSRA*1234567890123', 'COURSRA*…0123'],
-    // A day and a telephone number are those alone: with more digits around them they are some number.
-    ['1999-06-20', '1999-06-20'],
-    ['1825-06-20', '…0620'],
-    ['2125-06-20', '…0620'],
-    ['12025-06-20', '…0620'],
-    ['2025-06-201', '…6201'],
-    ['2025-06-20-1', '…6201'],
-    ['150-555-0100', '…0100'],
-    ['1-650-555-0100', '…0100'],
-    ['650-555-01001', '…1001'],
-  ])('%s', (text, want) => {
-    expect(maskNumbers(text)).toBe(want);
-  });
-
-  it('takes no time over texts made to take it', () => {
-    const start = performance.now();
-    for (const part of ['1 ', '1X', 'X', '1XX', 'DE12 ', '12-']) maskNumbers(part.repeat(20_000));
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
-});
-
 describe('findRecurring', () => {
   it('lists payees with a rhythm, and not those without', () => {
     const rows = [
@@ -547,5 +514,94 @@ describe('findRecurring', () => {
     const odd = ['2025-01-09', '2025-02-23', '2025-03-17'].map((on, at) => row(on, -100 * (at + 3), 'CAFE'));
     expect(recurring([...rows, ...odd.slice(0, 2)])).toHaveLength(1);
     expect(recurring([...rows, ...odd])).toEqual([]);
+  });
+});
+
+describe('the same charge in several files', () => {
+  const file = (name: string, ...transactions: Transaction[]) => ({
+    file: name,
+    format: 'csv',
+    transactions,
+  });
+  const lines = (...files: ReturnType<typeof file>[]) => {
+    const { charges, setAside, total } = findCharges(files, BOOK);
+    return {
+      counted: charges.map(({ file: name, date }) => `${name} ${date}`),
+      aside: setAside.map(({ charge, because }) => `${charge.file} ${charge.date} ${because}`),
+      total: total.map(({ amount }) => amount),
+    };
+  };
+  const months = ['2026-07-10', '2026-08-10', '2026-09-10'];
+  const paid = (text: string, ...on: string[]) => on.map((each) => row(each, -5900, text));
+
+  it('is counted once where exports overlap, and the row left out is told', () => {
+    const first = file('a.csv', ...paid('COURSERA', ...months));
+    const second = file('b.csv', ...paid('COURSERA', '2026-09-10', '2026-10-10'));
+    expect(lines(first, second)).toEqual({
+      counted: ['a.csv 2026-07-10', 'a.csv 2026-08-10', 'a.csv 2026-09-10', 'b.csv 2026-10-10'],
+      aside: ['b.csv 2026-09-10 twice'],
+      total: ['-236.00'],
+    });
+    expect(lines(first, first).total).toEqual(['-177.00']);
+  });
+
+  it('is known by its code, whatever the bank writes around it, and another code is another charge', () => {
+    const one = file('a.csv', ...paid('POS COURSRA*7QK2MZ9D4XA1TB', '2026-09-10'));
+    expect(lines(one, file('b.ofx', ...paid('COURSRA*7QK2MZ9D4XA1TB CA', '2026-09-10'))).aside).toEqual([
+      'b.ofx 2026-09-10 twice',
+    ]);
+    expect(lines(one, file('b.csv', ...paid('POS COURSRA*7QK2MZ9D4XA1TC', '2026-09-10'))).aside).toEqual([]);
+  });
+
+  it('is known by two days and amounts that are shared, not by one under another name', () => {
+    const bank = file('a.csv', ...paid('COURSERA.ORG', ...months));
+    expect(lines(bank, file('b.qif', ...paid('COURSERA', '2026-08-10', '2026-09-10'))).aside).toHaveLength(2);
+    expect(lines(bank, file('b.qif', ...paid('COURSERA', '2026-09-10', '2026-10-10'))).aside).toEqual([]);
+  });
+
+  it('in one file is two charges, and so are two of both files', () => {
+    const double = paid('COURSERA', '2026-09-10', '2026-09-10');
+    expect(lines(file('a.csv', ...double)).total).toEqual(['-118.00']);
+    expect(lines(file('a.csv', ...double), file('b.csv', ...double)).total).toEqual(['-118.00']);
+    expect(lines(file('a.csv', ...double), file('b.csv', double[0]!)).aside).toHaveLength(1);
+  });
+
+  it('is not the same in another currency', () => {
+    const euro = paid('COURSERA', '2026-09-10').map((each) => ({ ...each, currency: 'EUR' }));
+    expect(lines(file('a.csv', ...paid('COURSERA', '2026-09-10')), file('b.csv', ...euro)).aside).toEqual([]);
+  });
+
+  it('is counted as PayPal has it, where the bank shows it days later', () => {
+    const paypal = {
+      ...file('paypal.csv', ...paid('COURSERA INC', '2026-08-10', '2026-09-10')),
+      format: 'paypal',
+    };
+    const card = (...on: string[]) => file('card.csv', ...paid('PAYPAL *COURSERA', ...on));
+    expect(lines(card('2026-08-12', '2026-09-17'), paypal)).toEqual({
+      counted: ['paypal.csv 2026-08-10', 'paypal.csv 2026-09-10'],
+      aside: ['card.csv 2026-08-12 paypal', 'card.csv 2026-09-17 paypal'],
+      total: ['-118.00'],
+    });
+    expect(lines(card('2026-08-18'), paypal).aside).toEqual([]);
+    expect(lines(card('2026-08-08', '2026-09-09'), paypal).aside).toEqual(['card.csv 2026-09-09 paypal']);
+    expect(lines(file('card.csv', ...paid('COURSERA', '2026-08-12')), paypal).aside).toEqual([]);
+  });
+});
+
+describe('what banks write before the name', () => {
+  it.each([
+    ['FOREIGN TRANSACTION FEE COURSRA*7QK2MZ9D4XA1TB', 'fee'],
+    ['INTL TRANSACTION FEE - COURSERA', 'fee'],
+    ['Auslandseinsatzentgelt COURSERA.ORG', 'fee'],
+    ['Fremdwährungsentgelt COURSERA', 'fee'],
+    ['Commission achat étranger COURSERA', 'fee'],
+    ['PROVISIONAL CREDIT REVERSAL COURSERA', 'dispute'],
+    ['PROVISIONAL CREDIT COURSERA', 'dispute'],
+    ['ZELLE TO JOE FOR COURSERA', 'person'],
+    ['COURSERA SUBSCRIPTION FEE', undefined],
+    ['RECURRING COURSERA PLUS', undefined],
+    ['COURSERA TRANSACTION FEE', undefined],
+  ])('%s: %s', (text, because) => {
+    expect(isNoPurchase(text)).toBe(because);
   });
 });

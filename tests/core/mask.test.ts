@@ -1,7 +1,7 @@
 /** Card and account numbers are cut; days, amounts and short numbers are left. */
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { maskNumbers } from '../../src/core/mask.ts';
+import { describe, expect, it, test } from 'vitest';
+import { maskDescriptor, maskNumbers } from '../../src/core/mask.ts';
 
 test.each([
   ['card 4111 1111 1111 1111.', 'card **** 1111.'],
@@ -9,6 +9,9 @@ test.each([
   ['3782 822463 10005', '**** 0005'],
   ['6304 0000 0000 0000 007', '**** 0007'],
   ['x4111111111111111y', 'x**** 1111y'],
+  ['4111*1111*1111*1111', '**** 1111'],
+  ['4111·1111·1111·1111', '**** 1111'],
+  ['4111 - 1111 - 1111 - 1111', '**** 1111'],
   ['4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1', '**** 1111'],
   ['4111 1111 1111 1111 5500 0000 0000 0004', '**** 1111 **** 0004'],
   ['4111 1111 1111 1111 2025-06-20', '**** 1111 2025-06-20'],
@@ -38,7 +41,7 @@ test('no run of 12 digits or more is ever left, and what is shown are the last f
   fc.assert(
     fc.property(
       fc.stringMatching(/^\d{12,19}$/),
-      fc.constantFrom('', ' ', '-', '.', '\u00A0', '/'),
+      fc.constantFrom('', ' ', '-', '.', '\u00A0', '/', '*', '·', ' - '),
       fc.constantFrom(4, 3, 6),
       fc.string(),
       (digits, joiner, size, around) => {
@@ -51,4 +54,52 @@ test('no run of 12 digits or more is ever left, and what is shown are the last f
       },
     ),
   );
+});
+
+describe('maskDescriptor', () => {
+  it.each([
+    ['CARD 4111 1111 1111 1234 SHOP', 'CARD …1234 SHOP'],
+    ['4111-1111-1111-1234', '…1234'],
+    ['KTO12345678', 'KTO…5678'],
+    ['DE89 3704 0044 0532 0130 00 RENT', '…3000 RENT'],
+    ['GB29 NWBK 6016 1331 9268 19', '…6819'],
+    ['411111XXXXXX1234 X MART', '…1234 X MART'],
+    ['COURSRA*12345678901234 VIEW', 'COURSRA*12345678901234 VIEW'],
+    ['COURSRA12345678901234 4111111111111234', 'COURSRA12345678901234 …1234'],
+    ['ON 2025-06-20 650-555-0100 CA', 'ON 2025-06-20 650-555-0100 CA'],
+    ['STORE 12345 7 ELEVEN', 'STORE 12345 7 ELEVEN'],
+    ['A 1234567 B', 'A 1234567 B'],
+    ['A 12345678 B', 'A …5678 B'],
+    ['A 1234  5678 B', 'A 1234  5678 B'],
+    ['NL91 ABNA 0417 1643 00', '…4300'],
+    ['4111 •••• 1234', '…1234'],
+    ['4111 1* 1234', '4111 1* 1234'],
+    ['coursra 12345678901234', 'coursra 12345678901234'],
+    ['COURSRA* 12345678901234', 'COURSRA* 12345678901234'],
+    ['COURSRA   12345678901234', 'COURSRA   …1234'],
+    ['COURSRA*1234567890123', 'COURSRA*…0123'],
+    // A day and a telephone number are those alone: with more digits around them they are some number.
+    ['1999-06-20', '1999-06-20'],
+    ['1825-06-20', '…0620'],
+    ['2125-06-20', '…0620'],
+    ['12025-06-20', '…0620'],
+    ['2025-06-201', '…6201'],
+    ['2025-06-20-1', '…6201'],
+    ['150-555-0100', '…0100'],
+    ['1-650-555-0100', '…0100'],
+    ['650-555-01001', '…1001'],
+  ])('%s', (text, want) => {
+    expect(maskDescriptor(text)).toBe(want);
+  });
+
+  it('takes no time over texts made to take it', () => {
+    const start = performance.now();
+    for (const part of ['1 ', '1X', 'X', '1XX', 'DE12 ', '12-']) maskDescriptor(part.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it.each([' ', '-', '.', '/', '_', '*', '·', ' - '])('a card in groups with %j between them', (mark) => {
+    const card = ['4111', '1111', '1111', '1234'].join(mark);
+    expect(maskDescriptor(`ON ${card} X`)).toBe('ON …1234 X');
+  });
 });

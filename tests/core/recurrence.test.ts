@@ -330,3 +330,34 @@ it.each([
 ])('after %j the next is due on %s', (days, next) => {
   expect(findSeries(paid(-4900, ...days))[0]?.next).toBe(next);
 });
+
+describe('a price in another currency', () => {
+  const months = ['2026-08-10', '2026-09-10', '2026-10-12', '2026-11-10'];
+  const at = (...minors: number[]) => minors.map((minor, index) => ({ day: day(months[index]!), minor }));
+  const found = (...minors: number[]) => findSeries(at(...minors), { varying: true });
+
+  it('is a little different each time, and the next day is known all the same', () => {
+    const [series, other] = found(-5412, -5388, -5501, -5470);
+    expect(other).toBeUndefined();
+    expect(series).toMatchObject({
+      every: 'month',
+      minor: -5470,
+      next: '2026-12-10',
+      changes: [],
+      varies: { least: 5388, most: 5501 },
+    });
+  });
+
+  it('is not seen in two payments, in amounts far apart, or where nobody asked for it', () => {
+    expect(found(-5412, -5388)).toEqual([]);
+    expect(found(-5000, -5401, -5000 - 1)).toEqual([]);
+    expect(found(-5000, -5399, -5100)).toHaveLength(1);
+    expect(findSeries(at(-5412, -5388, -5501, -5470))).toEqual([]);
+  });
+
+  it('leaves a price that changed once as that', () => {
+    const [series] = found(-4900, -4900, -5100, -5100);
+    expect(series).toMatchObject({ changes: [{ from: -4900, to: -5100 }] });
+    expect(series?.varies).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
 /** Single cells and bytes: amounts, days, encodings. */
-import { amountText } from '../../src/core/charges.ts';
+import { amountText } from '../../src/core/charge.ts';
 import { readDay } from '../../src/core/days.ts';
 import { type Amount, decimalEvidence, readAmount } from '../../src/statements/amounts.ts';
 import { dayAndMonthInText, dayIn, readDate } from '../../src/statements/dates.ts';

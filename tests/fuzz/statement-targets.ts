@@ -1,6 +1,6 @@
 /** Bytes of a statement against its readers: whole, in pieces, with and without a choice of rows, and as the command shows it. */
 import { charges, type ChargesOptions, type FileRefused } from '../../src/commands/charges.ts';
-import { matcher } from '../../src/core/charges.ts';
+import { matcher } from '../../src/core/descriptor.ts';
 import { chargesJson, chargesOnTerminal } from '../../src/present/charges.ts';
 import { readCamt } from '../../src/statements/camt.ts';
 import { decode } from '../../src/statements/decode.ts';

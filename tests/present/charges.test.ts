@@ -1,6 +1,7 @@
 /** What `charges` says of what it found: the plain sentence first, and nothing that the statement does not show. */
 import { describe, expect, it } from 'vitest';
-import { findCharges, type Transaction } from '../../src/core/charges.ts';
+import type { Transaction } from '../../src/core/charge.ts';
+import { findCharges } from '../../src/core/charges.ts';
 import type { ChargesReport } from '../../src/core/charges-report.ts';
 import { type Day, readDay } from '../../src/core/days.ts';
 import { chargesOnTerminal } from '../../src/present/charges.ts';

@@ -1,7 +1,7 @@
 /** What a file does not tell: it is asked where somebody is there, and named as a flag where nobody is. */
 import { expect, it } from 'vitest';
 import { charges } from '../../src/commands/charges.ts';
-import type { BillerBook } from '../../src/core/charges.ts';
+import type { BillerBook } from '../../src/core/descriptor.ts';
 import type { Prompter } from '../../src/commands/walk-doors.ts';
 import { readStatement } from '../../src/statements/read.ts';
 import type { ReadOptions } from '../../src/statements/statement.ts';

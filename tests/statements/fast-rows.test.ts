@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { chargeSieve } from '../../src/core/charge-sieve.ts';
-import type { Biller } from '../../src/core/charges.ts';
+import type { Biller } from '../../src/core/descriptor.ts';
 import { addDays, type Day, readDay } from '../../src/core/days.ts';
 import { readStatement, readStatementStream } from '../../src/statements/read.ts';
 import { readFile } from 'node:fs/promises';

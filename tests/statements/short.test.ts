@@ -4,7 +4,8 @@
  */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findCharges, type BillerBook } from '../../src/core/charges.ts';
+import { findCharges } from '../../src/core/charges.ts';
+import type { BillerBook } from '../../src/core/descriptor.ts';
 import { readStatement } from '../../src/statements/read.ts';
 import { bytesOf } from './reading.ts';
 

@@ -1,0 +1,109 @@
+/** Charges that stand in more than one of the files somebody gives: exports overlap, and PayPal's rows come again on the card. */
+import { daysBetween } from './days.ts';
+import type { Found } from './charge.ts';
+import { groupBy } from './group-by.ts';
+
+/** A row and the one of another file that it repeats: the same row read twice, or PayPal's payment as the bank shows it. */
+export type Copy = { readonly found: Found; readonly of: Found; readonly because: 'twice' | 'paypal' };
+
+const isPaypals = ({ format }: Found): boolean => format === 'paypal';
+
+type Pair = readonly [found: Found, of: Found];
+
+/** How many days a payment through PayPal may take to the account that pays it. */
+const PAYPAL_DAYS = 7;
+/** Of rows of one day and amount, or of one amount in one week, no more are compared. */
+const MOST_COMPARED = 50;
+
+const CODE = /COURSRA ?\*? ?([0-9A-Z]{14})/i;
+
+/**
+ * Parts the rows of several files into those that count and those that repeat a row of another file. A row of the same day and amount
+ * is a copy where the code behind COURSRA or the text is the same, or where two such rows are shared. Rows of one file never repeat
+ * each other. A bank's row that names PayPal is one of PayPal's own export where the amount is the same and it follows within a week.
+ */
+export function countOnce(rows: readonly Found[]): { kept: readonly Found[]; copies: readonly Copy[] } {
+  const sources = [...groupBy(rows, ({ source }) => source).values()];
+  if (sources.length < 2) return { kept: rows, copies: [] };
+  const copies = new Map<Found, Copy>();
+  const fresh = (found: Found) => !copies.has(found);
+  for (const [at, later] of sources.entries()) {
+    for (const earlier of sources.slice(0, at)) {
+      const pairs = samePairs(later.filter(fresh), earlier);
+      for (const [found, of] of pairs) {
+        if (pairs.length >= 2 || sameText(found, of) || hasSameCode(found, of))
+          copies.set(found, { found, of, because: 'twice' });
+      }
+    }
+  }
+  const paypal = rows.filter((found) => isPaypals(found) && fresh(found));
+  const bank = rows.filter((found) => !isPaypals(found) && found.biller.biller === 'paypal' && fresh(found));
+  for (const [found, of] of paypalPairs(bank, paypal)) copies.set(found, { found, of, because: 'paypal' });
+  return { kept: rows.filter(fresh), copies: [...copies.values()] };
+}
+
+const squeezed = ({ transaction }: Found): string =>
+  transaction.text.toUpperCase().replace(/\s+/g, ' ').trim();
+const sameText = (one: Found, other: Found): boolean => squeezed(one) === squeezed(other);
+const codeOf = ({ transaction }: Found): string | undefined =>
+  CODE.exec(transaction.text)?.[1]?.toUpperCase();
+const hasSameCode = (one: Found, other: Found): boolean =>
+  codeOf(one) !== undefined && codeOf(one) === codeOf(other);
+const amountOf = ({ transaction: { minor, decimals } }: Found): number => minor / 10 ** decimals;
+const dayAndAmount = (found: Found): string => `${found.transaction.day} ${amountOf(found)}`;
+
+// One of two exports may not name its currency.
+const oneCurrency = ({ transaction: a }: Found, { transaction: b }: Found): boolean =>
+  a.currency === b.currency || a.currency === undefined || b.currency === undefined;
+
+// Rows of the same day and amount, each of the others used once: those with the same text first.
+function samePairs(rows: readonly Found[], others: readonly Found[]): Pair[] {
+  const pairs: Pair[] = [];
+  const taken = new Set<Found>();
+  const fullKey = (found: Found) =>
+    `${dayAndAmount(found)} ${found.transaction.currency ?? ''} ${squeezed(found)}`;
+  const byText = groupBy(others, fullKey);
+  const left = rows.filter((found) => {
+    const other = byText.get(fullKey(found))?.shift();
+    if (other === undefined) return true;
+    taken.add(other);
+    pairs.push([found, other]);
+    return false;
+  });
+  const open = groupBy(
+    others.filter((other) => !taken.has(other)),
+    dayAndAmount,
+  );
+  for (const found of left) {
+    const near = open.get(dayAndAmount(found)) ?? [];
+    const code = codeOf(found);
+    const at = near
+      .slice(0, MOST_COMPARED)
+      .findIndex(
+        (other) => oneCurrency(found, other) && (code === undefined || (codeOf(other) ?? code) === code),
+      );
+    if (at < 0) continue;
+    const [other] = near.splice(at, 1);
+    if (other !== undefined) pairs.push([found, other]);
+  }
+  return pairs;
+}
+
+function paypalPairs(bank: readonly Found[], paypal: readonly Found[]): Pair[] {
+  const pairs: Pair[] = [];
+  const open = groupBy(paypal, amountOf);
+  for (const found of bank) {
+    const near = open.get(amountOf(found)) ?? [];
+    const away = (other: Found | undefined) =>
+      other === undefined ? 0 : daysBetween(other.transaction.day, found.transaction.day);
+    // Both lists run through time: what is out of reach now stays so.
+    while (away(near[0]) > PAYPAL_DAYS) near.shift();
+    const at = near
+      .slice(0, MOST_COMPARED)
+      .findIndex((other) => away(other) >= -1 && oneCurrency(found, other));
+    if (at < 0) continue;
+    const [other] = near.splice(at, 1);
+    if (other !== undefined) pairs.push([found, other]);
+  }
+  return pairs;
+}

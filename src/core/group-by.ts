@@ -1,0 +1,14 @@
+/** What Map.groupBy does, which Node 20 does not have: the members of each group in the order they came. */
+export function groupBy<Key, Member>(
+  members: Iterable<Member>,
+  keyOf: (member: Member) => Key,
+): Map<Key, Member[]> {
+  const groups = new Map<Key, Member[]>();
+  for (const member of members) {
+    const key = keyOf(member);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [member]);
+    else group.push(member);
+  }
+  return groups;
+}
