@@ -13,7 +13,7 @@ export type Transaction = {
   readonly currency?: string;
   readonly text: string;
   readonly line: number;
-  /** PayPal's own bookkeeping beside a payment: how it was funded, how it was converted. Never a charge. */
+  /** PayPal's own bookkeeping beside a payment: how it was funded or set aside, how it was converted. Never a charge. */
   readonly leg?: 'funding' | 'conversion';
   /** The bank has not booked it yet: it may still change, or never come. */
   readonly pending?: true;
@@ -36,6 +36,8 @@ export type Charge = {
   readonly descriptor: string;
   readonly biller: BillerName;
   readonly sure: boolean;
+  /** Not booked yet, or of a day that is still to come. */
+  readonly pending?: true;
 };
 
 /** A match with its row, for those who count further; `charge` is what is shown, `source` the number of its file. */

@@ -17,7 +17,7 @@ export type FromCase = {
   readonly note?: string;
 };
 
-/** Facts that name a purchase. One of them as a flag, and the flags speak of that purchase alone. */
+/** Facts about a purchase. */
 const PURCHASE = [
   'product',
   'bought',
@@ -29,9 +29,17 @@ const PURCHASE = [
   'amount',
 ] as const satisfies readonly (keyof Facts)[];
 
-/** True where a flag names the purchase: what the case knows of another one is then of no use. */
-export function namesPurchase(typed: TypedFacts): boolean {
-  return PURCHASE.some((fact) => typed[fact] !== undefined);
+/** True where a flag says when it was paid or tried: it names a purchase of its own, whatever the case knows. */
+export function namesPurchase({ paid, trialEnds }: TypedFacts): boolean {
+  return paid !== undefined || trialEnds !== undefined;
+}
+
+/** What else is told of a purchase belongs to the one of the case, as long as it is nothing else than what the case knows. */
+function isAnother(told: Facts, known: Facts): boolean {
+  return PURCHASE.some((fact) => {
+    const [typed, kept] = [told[fact], known[fact]];
+    return typed !== undefined && kept !== undefined && JSON.stringify(typed) !== JSON.stringify(kept);
+  });
 }
 
 export type Laid = {
@@ -42,8 +50,8 @@ export type Laid = {
 };
 
 /**
- * Flags win. Without a flag about a purchase the case's purchase is meant, with what happened in it; the name and the address
- * of the person are taken one by one.
+ * Flags win. Where they name no purchase of their own, that of the case is meant, with what happened in it, and they add to it; the
+ * name and the address of the person are taken one by one.
  */
 export function layUnder(told: Facts, typed: TypedFacts, known: Known | undefined): Laid {
   const none = { facts: told, history: {}, from: { purchase: false, person: false } };
@@ -54,7 +62,7 @@ export function layUnder(told: Facts, typed: TypedFacts, known: Known | undefine
     ...(told.email === undefined && email !== undefined && { email }),
   };
   const hasPerson = Object.keys(person).length > 0;
-  if (namesPurchase(typed))
+  if (namesPurchase(typed) || isAnother(told, known.facts))
     return { facts: { ...told, ...person }, history: {}, from: { purchase: false, person: hasPerson } };
   const purchase = PURCHASE.some((fact) => known.facts[fact] !== undefined);
   return {

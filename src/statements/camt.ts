@@ -159,6 +159,7 @@ function takeEntry(entry: Entry, into: ReturnType<typeof collector>): 'planned' 
       currency: entry.currency,
       text: words.join(' '),
       line: entry.line,
+      pending: /^PDNG$/i.test(entry.status),
     });
   }
   return 'taken';

@@ -14,6 +14,8 @@ export type Row = {
   readonly text: string;
   readonly line: number;
   readonly leg?: 'funding' | 'conversion' | undefined;
+  /** The file says that it is not booked yet. */
+  readonly pending?: boolean;
   /** Whether it was judged before that this row is kept. */
   readonly kept?: boolean;
 };
@@ -31,7 +33,7 @@ export const cleanText = (text: string): string => {
 };
 
 /** Judges whether a row is kept, by its text, cleaned, and its day and money. */
-export type Keep = (text: string, row: Omit<Transaction, 'text' | 'line' | 'leg'>) => boolean;
+export type Keep = (text: string, row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending'>) => boolean;
 
 /** An amount in units of 10^-`scale` with as many decimals as its currency has, or more where they are needed. */
 export function moneyOf(
@@ -109,6 +111,7 @@ export function collector(keep?: Keep) {
         text,
         line: row.line,
         ...(row.leg !== undefined && { leg: row.leg }),
+        ...(row.pending === true && { pending: true }),
       });
     },
     /** Takes in rows that were counted and summed elsewhere; `units` is no number where their sum could not be kept exact. */

@@ -196,6 +196,12 @@ export const NEVER_HAPPENED = words(
     'rifiutato | annullato | fallito | geweigerd | mislukt | geannuleerd | odrzucona | anulowana | zamitnuto | zruseno | afvist | avvist | nekad | отменена | отклонена | отказ | 交易关闭 | 已关闭 | 支付失败 | 交易失败',
 );
 
+/** Cells of a status column on rows that are announced, not booked yet. */
+export const PENDING = words(
+  'pending | authorised | authorized | authorisation | authorization | on hold | in progress | processing | unposted | not posted | uncleared | ausstehend | vorgemerkt | vormerkung | in bearbeitung | ' +
+    'en attente | en cours | a venir | pendiente | pendente | em processamento | in sospeso | in attesa | in elaborazione | in behandeling | in afwachting | oczekujaca | w realizacji | venter | reserverad | reservert | 处理中 | 待入账',
+);
+
 /** How a row starts that states a balance or a total and moves no money. */
 export const BALANCE_ROWS: readonly string[] = (
   'opening balance | closing balance | balance brought forward | balance carried forward | brought forward | carried forward | beginning balance | ending balance | previous balance | starting balance | start balance | statement balance | balance b f | balance c f | ' +

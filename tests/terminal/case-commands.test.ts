@@ -67,6 +67,28 @@ describe('script', () => {
     expect(without.note).not.toContain('case knows');
   });
 
+  test('adds to the purchase of the case what a flag tells of it, as printed advice asks for', () => {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const facts = { paid: '2026-07-10', amount: '399.00 EUR', bought: 'web' };
+    keep(
+      Object.entries(facts).map(([fact, value]) => ({
+        ...usualCase()[0]!,
+        kind: 'fact',
+        fact,
+        value,
+      })) as ReturnType<typeof usualCase>,
+    );
+    const script = run(['script', '--ask', 'refund', '--product', 'plus-annual']);
+    expect(script.out).toContain(
+      'Please refund the payment of EUR 399.00 made on 10 July 2026 for Coursera Plus',
+    );
+    const { verdicts, paid } = JSON.parse(run(['refund-check', '--product', 'plus-annual', '--json']).out);
+    expect([verdicts[0].verdict, paid]).toEqual(['open', '2026-07-10']);
+    expect(run(['deadlines', '--pay', 'credit']).out).toContain('chargeback');
+    // Bought elsewhere than the case knows: another purchase.
+    expect(run(['script', '--ask', 'refund', '--bought', 'apple']).out).not.toContain('399.00');
+  });
+
   test('knows from the case when it was asked and answered', () => {
     keep();
     const { out } = run(['script', '--phase', 'refused']);

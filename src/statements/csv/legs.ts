@@ -1,4 +1,4 @@
-/** PayPal's own rows beside a payment: where its money came from, and how it was changed into another currency. */
+/** PayPal's own rows beside a payment: where its money came from, how it was set aside, how it was changed into another currency. */
 import { plain } from '../vocabulary.ts';
 import type { Plan } from './plan.ts';
 
@@ -12,7 +12,7 @@ export type PaypalMarks = {
 const CONVERSION =
   /\b(?:currency conversion|wahrungsumrechnung|conversion de devises?|conversion de divisas?|conversione valuta|conversao de moeda|valutaomrekening)\b/;
 const FUNDING =
-  /\b(?:bank deposit to pp account|general card deposit|general credit card deposit|credit card deposit|general funding|charge from (?:debit|credit) card|add funds from a bank account|bankgutschrift auf paypal konto|allgemeine kreditkartengutschrift|kreditkarten gutschrift|virement bancaire sur le compte paypal|general funded (?:pre )?authori[sz]ation)\b/;
+  /\b(?:bank deposit to pp account|general card deposit|general credit card deposit|credit card deposit|general funding|charge from (?:debit|credit) card|add funds from a bank account|bankgutschrift auf paypal konto|allgemeine kreditkartengutschrift|kreditkarten gutschrift|virement bancaire sur le compte paypal|general (?:funded )?(?:pre )?authori[sz]ation|allgemeine autorisierung|autorisation generale)\b/;
 
 export function paypalMarks(plan: Plan, fields: readonly string[], name: string): PaypalMarks {
   const cell = (column: number | undefined) => (column === undefined ? '' : (fields[column]?.trim() ?? ''));

@@ -3,7 +3,7 @@ import type { Day } from '../../core/days.ts';
 import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
-import { BALANCE_ROWS, NEVER_HAPPENED, plain } from '../vocabulary.ts';
+import { BALANCE_ROWS, NEVER_HAPPENED, PENDING, plain } from '../vocabulary.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
 
@@ -147,14 +147,22 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     const { cell, date, day, money } = read;
     if (day !== undefined && typeof money !== 'string') {
       if (statesBalance(text, true)) return { is: 'balance' };
-      if (plan.status !== undefined && NEVER_HAPPENED.has(plain(fields[plan.status] ?? '')))
-        return { is: 'failed' };
+      const status = plan.status === undefined ? '' : plain(fields[plan.status] ?? '');
+      if (NEVER_HAPPENED.has(status)) return { is: 'failed' };
       const written =
         plan.currencyColumn === undefined ? undefined : readCurrency(fields[plan.currencyColumn] ?? '');
       const currency = written ?? money.currency ?? plan.currency;
       return {
         is: 'row',
-        row: { day, units: money.units, scale: money.scale, currency, text, line },
+        row: {
+          day,
+          units: money.units,
+          scale: money.scale,
+          currency,
+          text,
+          line,
+          ...(PENDING.has(status) && { pending: true }),
+        },
         neither: money.neither === true,
       };
     }
