@@ -9,7 +9,7 @@ import { noteText } from './present/notes.ts';
 import type { Screen } from './present/page.ts';
 import type { ChargesReport } from './core/charges-report.ts';
 import { cleanLine } from './core/text.ts';
-import type { Happening } from './core/case.ts';
+import type { Taken } from './core/charges-kept.ts';
 import { openStatement } from './shell/statement-source.ts';
 import { isTerminal, writeNote, writeOut } from './shell/streams.ts';
 import { readStatementStream } from './statements/read.ts';
@@ -64,17 +64,20 @@ export async function chargesAnswer(
       return { out: `${toJson(chargesJson(report))}\n`, note: note + (await keptNote(report, shop)) };
     }
     const page = chargesOnTerminal(report, await screen());
-    const found = report.findings.charges.some(({ sure }) => sure);
-    if (prompter === undefined || !found || !flags.case || flags.keep === true) {
+    // Asked about only where there is something to take.
+    const open =
+      prompter === undefined || !flags.case || flags.keep === true
+        ? undefined
+        : await takenFrom(report, shop);
+    if (prompter === undefined || open === undefined || 'failure' in open)
       return { out: page, note: note + (await keptNote(report, shop)) };
-    }
     // The answer first: what is asked is about what it says.
     if (note !== '') writeNote(note);
     await writeOut(page);
     prompter.say('\n');
-    const answer = await prompter.choose('Take these charges into your case?', [
+    const answer = await prompter.choose('Take this into your case?', [
       { value: 'no', label: 'No' },
-      { value: 'yes', label: 'Yes, the last one is the payment this is about' },
+      { value: 'yes', label: yesLabel(open) },
     ]);
     return { out: '', ...(answer === 'yes' && { note: await keepCharges(report, shop) }) };
   } finally {
@@ -93,42 +96,42 @@ function saidOfCancelling({ cancelled }: ChargesReport): string {
     : '';
 }
 
-/** Writes the charges into the case, and the last one as the payment where no payment was told yet. Says what was done. */
-async function keepCharges({ findings }: ChargesReport, shop: Shop): Promise<string> {
-  const sure = findings.charges.filter((charge) => charge.sure);
-  const last = sure.at(-1);
-  if (last === undefined) return '';
-  const { currentMatter, keepInCase } = await import('./open-case-events.ts');
+/** What the case would take over; undefined where it has it all. */
+async function takenFrom(
+  report: ChargesReport,
+  shop: Shop,
+): Promise<Taken | undefined | { readonly failure: string }> {
+  const { currentMatter } = await import('./open-case-events.ts');
   const current = await currentMatter(shop);
-  if ('failure' in current) return `The charges could not be kept: ${current.failure}.\n`;
-  const amount = [last.amount.replace(/^-/, ''), last.currency].filter(Boolean).join(' ');
-  const known = current.matter?.facts;
-  const happenings: Happening[] = [
-    ...sure.map(({ date, amount: sum, currency, descriptor }): Happening => ({
-      kind: 'charge',
-      date,
-      amount: sum,
-      descriptor,
-      ...(currency !== undefined && { currency }),
-    })),
-    ...(known?.paid === undefined
-      ? ([
-          { kind: 'fact', fact: 'paid', value: last.date },
-          { kind: 'fact', fact: 'amount', value: amount },
-        ] as const)
-      : []),
-    ...(known?.paid === undefined && known?.bought === undefined
-      ? ([{ kind: 'fact', fact: 'bought', value: last.biller === 'google' ? 'google' : 'web' }] as const)
-      : []),
-  ];
-  for (const happening of happenings) {
+  if ('failure' in current) return current;
+  const { takeCharges } = await import('./core/charges-kept.ts');
+  return takeCharges(
+    report,
+    current.matter,
+    report.cancelled?.from === 'flag' ? report.cancelled.day : undefined,
+  );
+}
+
+function yesLabel({ about, happenings }: Taken): string {
+  const isAbout = about === undefined ? '' : `, it is about the payment of ${longDay(about)}`;
+  return happenings.some(({ kind }) => kind === 'charge') ? `Yes${isAbout}` : 'Yes';
+}
+
+/** Writes into the case what is new to it, and says what was done. */
+async function keepCharges(report: ChargesReport, shop: Shop): Promise<string> {
+  const open = await takenFrom(report, shop);
+  if (open === undefined) {
+    return report.findings.charges.some(({ sure }) => sure)
+      ? 'Your case has these charges already.\n'
+      : 'Nothing here is sure enough to be kept in your case.\n';
+  }
+  if ('failure' in open) return `The charges could not be kept: ${open.failure}.\n`;
+  const { keepInCase } = await import('./open-case-events.ts');
+  for (const happening of open.happenings) {
     const failure = await keepInCase(shop, happening);
     if (failure !== undefined) return `The charges could not be kept: ${failure}.\n`;
   }
-  const charges = sure.length === 1 ? 'One charge is' : `${sure.length} charges are`;
-  return known?.paid === undefined
-    ? `${charges} in your case, and the payment of ${last.date} is the one it is about.\n`
-    : `${charges} in your case. The payment it is about stays as you told it.\n`;
+  return `${open.said}\n`;
 }
 
 function optionsFrom(choice: ReadChoice): ReadOptions {

@@ -1,6 +1,7 @@
 /** charges: finds Coursera's charges in a person's own statements. How a file is read is a door. */
 import { amountText, type StatementFile } from '../core/charge.ts';
 import { findCharges, findRecurring } from '../core/charges.ts';
+import { chargeBack } from '../core/charges-back.ts';
 import { messageAfterCancelling } from '../core/charges-after.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
@@ -85,6 +86,12 @@ export async function charges(
   const refusals: Refusal[] = [];
   const since = readDayOption('--since', options.since, refusals);
   const told = readDayOption('--cancelled', options.cancelled, refusals);
+  if (told !== undefined && told > doors.today)
+    refusals.push({
+      flag: '--cancelled',
+      what: `${told} is after today, ${doors.today}.`,
+      hint: 'Type the day on which it happened.',
+    });
   const choice = readChoices(options, refusals);
   if (refusals.length > 0) {
     return {
@@ -125,14 +132,18 @@ export async function charges(
   const findings = findCharges(statements, doors.book, {
     ...(since !== undefined && { since }),
     ...(cancelled !== undefined && { cancelled }),
+    today: doors.today,
     hasDropped: sieve.hasDropped(),
   });
-  const last = findings.afterCancelling.at(-1);
+  const last = findings.afterCancelling.findLast(
+    (charge) => chargeBack(charge, findings.refunds)?.whole !== true,
+  );
   return {
     report: {
       today: doors.today,
       files: reads,
       findings,
+      ...(since !== undefined && { since }),
       ...(cancelled !== undefined && {
         cancelled: { day: cancelled, from: told === undefined ? 'case' : 'flag' },
       }),

@@ -36,9 +36,13 @@ export function historyFrom(
     answered: read('--answered', answered),
     cancelled: read('--cancelled', cancelled),
   };
+  // An answer that came before this was asked answers something else.
+  const { answered: came, answer: _answer, ...others } = known;
+  const since = told.asked ?? known.asked?.[waitedFor(ask)];
+  const isOlder = came !== undefined && since !== undefined && came < since;
   return {
     history: {
-      ...known,
+      ...(isOlder ? others : known),
       ...(told.asked !== undefined && { asked: { ...known.asked, [waitedFor(ask)]: told.asked } }),
       ...(told.answered !== undefined && { answered: told.answered }),
       ...(told.cancelled !== undefined && { cancelled: told.cancelled }),

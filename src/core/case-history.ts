@@ -1,5 +1,5 @@
 /** What happened in a matter: which steps were done, what was asked for and when, what one still waits for. */
-import type { Matter } from './case.ts';
+import type { Kept, Matter } from './case.ts';
 import { type Milestones, milestonesFrom } from './clock.ts';
 import type { Day } from './days.ts';
 import { type Guide, type Step, WAITED_FOR, type WaitedFor } from './guide.ts';
@@ -11,14 +11,31 @@ type Guides = (id: string) => Guide | undefined;
 type Settles = (answer: string) => WaitedFor | undefined;
 
 /** A matter without what happened after a day: how it stood when one pretends that it is an earlier one. */
-export function happenedBy(matter: Matter, today: Day): Matter {
+export function happenedBy({ cancelled, ...matter }: Matter, today: Day): Matter {
   const by = ({ day }: { readonly day: Day }) => day <= today;
   return {
     ...matter,
     steps: matter.steps.filter(by),
     letters: matter.letters.filter(by),
     answers: matter.answers.filter(by),
+    charges: matter.charges.filter(({ date }) => date <= today),
+    ...(cancelled !== undefined && cancelled.date <= today && { cancelled }),
   };
+}
+
+/** The charges taken from statements whose money did not come back, as far as the case knows: the latest of an amount came back. */
+export function openCharges({ charges }: Pick<Matter, 'charges'>): readonly Kept<'charge'>[] {
+  const open = charges
+    .filter(({ amount }) => amount.startsWith('-'))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  for (const back of charges.filter(({ amount }) => !amount.startsWith('-'))) {
+    const of = open.findLastIndex(
+      ({ amount, currency, date }) =>
+        amount === `-${back.amount}` && currency === back.currency && date <= back.date,
+    );
+    if (of >= 0) open.splice(of, 1);
+  }
+  return open;
 }
 
 /** The steps of a matter that were done, with the day, as the guides know them. */
@@ -65,7 +82,8 @@ export function settledOn(
     ...doneSteps(matter, guide).filter(({ step }) => step.settles === what),
     ...matter.answers.filter(({ means }) => means.some((id) => settles(id) === what)),
   ].map(({ day }) => day);
-  return days.sort()[0];
+  const told = what === 'cancel' ? matter.cancelled?.date : undefined;
+  return told ?? days.sort()[0];
 }
 
 /** `phaseOf`: what an answer, by its id, puts a matter into. With a phase, only answers of that phase count as the answer. */

@@ -66,14 +66,18 @@ export type Happening =
       readonly bytes: number;
       readonly note?: string;
     }
-  /** A charge found in a statement. `amount` is decimal text as the statement has it, money out negative. */
+  /** A charge found in a statement, or money that came back: `amount` is decimal text as the statement has it, money out negative. */
   | {
       readonly kind: 'charge';
       readonly date: Day;
       readonly amount: string;
       readonly currency?: string;
       readonly descriptor: string;
-    };
+      /** Which of several that look the same on one day it is, counted from 1. Absent for the first. */
+      readonly nth?: number;
+    }
+  /** The person said on which day they cancelled. */
+  | { readonly kind: 'cancelled'; readonly date: Day };
 
 const AMOUNT = /^-?\d{1,12}(\.\d{1,3})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
@@ -124,6 +128,8 @@ export type Matter = {
   readonly evidence: readonly Kept<'evidence'>[];
   /** Charges taken from statements, in the order they were taken. */
   readonly charges: readonly Kept<'charge'>[];
+  /** The day of the cancellation as it was told last. */
+  readonly cancelled?: Kept<'cancelled'>;
   /** True where there is an answer to go back over. */
   readonly canGoBack: boolean;
   /** When the newest event was written. */
@@ -247,7 +253,12 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
         amount,
         descriptor,
         ...(typeof currency === 'string' && CURRENCY.test(currency) && { currency }),
+        ...(Number.isSafeInteger(raw.nth) && (raw.nth as number) > 1 && { nth: raw.nth as number }),
       };
+    }
+    case 'cancelled': {
+      const date = typeof raw.date === 'string' ? readDay(raw.date) : undefined;
+      return date === undefined ? undefined : { kind: 'cancelled', date };
     }
     default:
       return undefined;
@@ -282,7 +293,7 @@ export function foldCase(events: readonly CaseEvent[]): Case | undefined {
 /** Kinds that answer something: what "back" goes back over. */
 const ANSWERS: readonly CaseEvent['kind'][] = ['goal', 'fact', 'step', 'detour', 'redo', 'loss'];
 /** Kinds that happened in the world: going back over an answer does not undo them. */
-const RECORDS: readonly CaseEvent['kind'][] = ['letter', 'answer', 'evidence', 'charge'];
+const RECORDS: readonly CaseEvent['kind'][] = ['letter', 'answer', 'evidence', 'charge', 'cancelled'];
 
 function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const standing: CaseEvent[] = [];
@@ -309,6 +320,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const answers: Kept<'answer'>[] = [];
   const evidence: Kept<'evidence'>[] = [];
   const charges: Kept<'charge'>[] = [];
+  let cancelled: Kept<'cancelled'> | undefined;
   const detours: string[] = [];
   const finished: Goal[] = [];
   let goal: Goal | undefined;
@@ -361,13 +373,12 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
         break;
       case 'charge': {
         // A statement may be read twice; a charge is one all the same.
-        const same = charges.some(
-          (one) =>
-            one.date === event.date && one.amount === event.amount && one.descriptor === event.descriptor,
-        );
-        if (!same) charges.push(kept(event));
+        if (!charges.some((one) => isSameCharge(one, event))) charges.push(kept(event));
         break;
       }
+      case 'cancelled':
+        cancelled = kept(event);
+        break;
       default:
         break;
     }
@@ -388,9 +399,23 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
     answers,
     evidence,
     charges,
+    ...(cancelled !== undefined && { cancelled }),
     canGoBack: standing.some(({ kind }) => ANSWERS.includes(kind)),
     touched: events.at(-1)!.at,
   };
+}
+
+type ChargeKept = Omit<Kept<'charge'>, 'day' | 'at'>;
+
+/** The same row of a statement: of several that look the same on one day, the one of the same number. */
+export function isSameCharge(one: ChargeKept, other: ChargeKept): boolean {
+  return (
+    one.date === other.date &&
+    one.amount === other.amount &&
+    one.currency === other.currency &&
+    one.descriptor === other.descriptor &&
+    (one.nth ?? 1) === (other.nth ?? 1)
+  );
 }
 
 /** A degree told before it turned out that a store took the money: no store sells one, so what was bought is open again. */

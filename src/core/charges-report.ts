@@ -25,9 +25,11 @@ export type ChargesReport = {
   readonly today: Day;
   readonly files: readonly FileRead[];
   readonly findings: Findings;
+  /** Rows of earlier days were left out, as the person wanted. */
+  readonly since?: Day;
   /** The day of the cancellation, and who says so. */
   readonly cancelled?: { readonly day: Day; readonly from: 'flag' | 'case' };
-  /** The command that writes the message about the last charge after the cancellation. */
+  /** The command that writes the message about the last charge after the cancellation that did not come back. */
   readonly message?: string;
   /** Everything that looks recurring, where that was asked for. */
   readonly recurring?: readonly Recurring[];

@@ -39,12 +39,19 @@ export type Findings = {
   readonly total: readonly Total[];
   readonly afterCancelling: readonly Charge[];
   readonly refunds: readonly Refund[];
+  /** What came back, summed up. */
+  readonly returned: readonly Total[];
   /** The unsure ones among the charges whose amount may be one of Coursera's. */
   readonly fitting: readonly Charge[];
   /** Whether unsure ones are not listed, as they are older than those that are. */
   readonly hasOlder: boolean;
   /** The series behind `subscriptions`, in the same order, with price changes and trials. */
-  readonly series: readonly (Series & { readonly currency?: string; readonly decimals: number })[];
+  readonly series: readonly (Series & {
+    readonly currency?: string;
+    readonly decimals: number;
+    /** Its payments as charges, in their order. */
+    readonly charges: readonly Charge[];
+  })[];
   readonly setAside: readonly SetAside[];
 };
 
@@ -53,6 +60,8 @@ export type ChargeOptions = {
   readonly cancelled?: Day;
   /** Rows of earlier days are not looked at. */
   readonly since?: Day;
+  /** Rows of later days are marked as pending. */
+  readonly today?: Day;
   /** Whether rows that only might be Coursera's were not even kept. */
   readonly hasDropped?: boolean;
 };
@@ -75,7 +84,7 @@ export function findCharges(
       if (biller === undefined) continue;
       const because = isNoPurchase(transaction.text);
       if (because === undefined && !biller.sure && transaction.minor >= 0) continue;
-      const charge = chargeOf(file, format, transaction, biller);
+      const charge = chargeOf(file, format, transaction, biller, options.today);
       if (because !== undefined) setAside.push({ charge, transaction, because });
       else if (transaction.minor === 0) setAside.push({ charge, transaction, because: 'nothing-paid' });
       else (transaction.minor < 0 ? leaving : coming).push({ charge, transaction, biller, source, format });
@@ -101,6 +110,11 @@ export function findCharges(
         ? []
         : sure.filter(({ charge }) => charge.date > cancelled).map(({ charge }) => charge),
     refunds,
+    returned: totalOf(
+      back
+        .filter(({ charge }) => refunds.some((one) => one.charge === charge))
+        .map(({ transaction }) => transaction),
+    ),
     fitting: fitting.map(({ charge }) => charge),
     hasOlder: hasDropped || hidden.size > 0,
     series,
@@ -130,7 +144,13 @@ function mayCost({ transaction }: Found, sure: readonly Found[], prices: readonl
   );
 }
 
-function chargeOf(file: string, format: string, transaction: Transaction, biller: Biller): Charge {
+function chargeOf(
+  file: string,
+  format: string,
+  transaction: Transaction,
+  biller: Biller,
+  today: Day | undefined,
+): Charge {
   return {
     file,
     line: transaction.line,
@@ -141,6 +161,9 @@ function chargeOf(file: string, format: string, transaction: Transaction, biller
     // In PayPal's own export every payee was paid through PayPal.
     biller: format === 'paypal' && biller.biller === 'coursera' ? 'paypal' : biller.biller,
     sure: biller.sure,
+    ...((transaction.pending === true || (today !== undefined && transaction.day > today)) && {
+      pending: true,
+    }),
   };
 }
 
@@ -200,6 +223,7 @@ function seriesOf(sure: readonly Found[], setAside: readonly SetAside[]): Findin
     .filter(({ because }) => because === 'nothing-paid')
     .map(({ transaction }) => transaction);
   const paid = sure.map(({ transaction }) => transaction);
+  const chargeFor = new Map(sure.map(({ transaction, charge }) => [transaction, charge]));
   return [...groupBy([...paid, ...nothing], kind).values()].flatMap((members) => {
     const decimals = members[0]?.decimals ?? 2;
     const currency = members[0]?.currency;
@@ -207,11 +231,12 @@ function seriesOf(sure: readonly Found[], setAside: readonly SetAside[]): Findin
       ...series,
       ...(currency !== undefined && { currency }),
       decimals,
+      charges: series.payments.flatMap((payment) => chargeFor.get(payment) ?? []),
     }));
   });
 }
 
-const subscriptionOf = (series: Findings['series'][number]): Subscription => ({
+const subscriptionOf = (series: Omit<Findings['series'][number], 'charges'>): Subscription => ({
   amount: amountText(series.minor, series.decimals),
   ...(series.currency !== undefined && { currency: series.currency }),
   every: series.every,

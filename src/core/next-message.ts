@@ -6,7 +6,7 @@
  */
 import { addBusinessDays, type BusinessCalendar } from './business-days.ts';
 import type { Kept, Matter } from './case.ts';
-import { askIn, askOf, contactsFor, historyOf, settledOn } from './case-history.ts';
+import { askIn, askOf, contactsFor, historyOf, openCharges, settledOn } from './case-history.ts';
 import { addDays, addMonths, type Day, longDay } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
@@ -103,7 +103,7 @@ function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undef
   const { guide, replies } = ground;
   const { cancelled } = historyOf(matter, guide, phaseOf(replies));
   if (cancelled === undefined) return undefined;
-  const charge = matter.charges
+  const charge = openCharges(matter)
     .filter(({ date }) => date > cancelled)
     .sort(byDate)
     .at(-1);

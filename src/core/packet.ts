@@ -53,7 +53,13 @@ export type Packet = {
     readonly text: string;
   }[];
   /** Charges as the statements show them, oldest first. */
-  readonly charges: readonly { readonly day: Day; readonly amount: string; readonly descriptor: string }[];
+  readonly charges: readonly {
+    readonly day: Day;
+    readonly amount: string;
+    readonly descriptor: string;
+    /** What else is to be said of it: it came after the cancellation, or it is money that came back. */
+    readonly note?: string;
+  }[];
   readonly evidence: readonly PacketEvidence[];
   /** How many other purchases or accounts the case holds that are not in here. */
   readonly others: number;
@@ -142,6 +148,9 @@ export function makePacket(
         day: date,
         amount: [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '),
         descriptor: shown(descriptor),
+        ...(amount.startsWith('-')
+          ? history.cancelled !== undefined && date > history.cancelled && { note: 'after the cancellation' }
+          : { note: 'money that came back' }),
       })),
     evidence: ground.evidence.map(({ name, note, ...rest }) => ({
       ...rest,
@@ -259,6 +268,17 @@ function timelineOf(
     else if (found.settles !== undefined)
       events.push({ day, at, kind: 'step', what: SETTLED[found.settles] });
     else if (found.proof) events.push({ day, at, kind: 'step', what: found.action });
+  }
+  const cancelled = matter.cancelled?.date;
+  if (cancelled !== undefined) {
+    events.push({ day: cancelled, kind: 'step', what: SETTLED.cancel });
+    for (const { date, amount, currency } of matter.charges.filter(
+      ({ date: on }) => on > cancelled && on !== facts.paid,
+    )) {
+      const sum = [currency, amount.replace(/^-/, '')].filter(Boolean).join(' ');
+      const what = amount.startsWith('-') ? 'Charged after the cancellation' : 'Money came back';
+      events.push({ day: date, kind: 'payment', what: `${what}: ${sum}` });
+    }
   }
   for (const { day, at, subject, sent } of matter.letters) {
     const what = `${sent === true ? 'Message sent' : 'Message written'}: ${subject}`;

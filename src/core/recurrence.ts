@@ -8,7 +8,10 @@ export type Rhythm = 'week' | 'month' | 'quarter' | 'half-year' | 'year';
 
 export type PriceChange = { readonly day: Day; readonly from: number; readonly to: number };
 
-/** One subscription as its payments show it. `minor` is the latest price, `next` the first day after the last payment it falls due. */
+/**
+ * One subscription as its payments show it. `minor` is the latest price, `next` the first day after the last payment it falls due,
+ * `anchor` the payment's day that all due days are counted from.
+ */
 export type Series<P extends Payment = Payment> = {
   readonly every: Rhythm;
   readonly minor: number;
@@ -16,6 +19,7 @@ export type Series<P extends Payment = Payment> = {
   readonly first: Day;
   readonly last: Day;
   readonly next: Day;
+  readonly anchor: Day;
   readonly changes: readonly PriceChange[];
   /** The smallest and the largest payment where each is a little different: a price in another currency. Then there are no `changes`. */
   readonly varies?: { readonly least: number; readonly most: number };
@@ -325,7 +329,7 @@ function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: 
     payments,
     first: first.day,
     last: last.day,
-    next: nextDue(step, payments),
+    ...nextDue(step, payments),
     changes,
     ...(chain.varies === true && { varies: { least: Math.min(...sizes), most: Math.max(...sizes) } }),
     ...(trial !== undefined && { trial }),
@@ -336,7 +340,7 @@ function finish<P extends Payment>(chain: Chain<P>, small: readonly P[], taken: 
  * The next due day: months added to the anchor, which is the payment whose own day explains the others best. 28 February comes
  * from a plan on the 31st as well as from one on the 28th; the months around it tell.
  */
-function nextDue(step: Step, payments: readonly Payment[]): Day {
+function nextDue(step: Step, payments: readonly Payment[]): { next: Day; anchor: Day } {
   const first = payments[0] as Payment;
   const last = payments.at(-1) as Payment;
   const lastCount = stepsBetween(step, first.day, last.day);
@@ -360,7 +364,17 @@ function nextDue(step: Step, payments: readonly Payment[]): Day {
   }
   for (let count = lastCount + 1; ; count += 1) {
     const day = due(step, best.anchor, count - best.count);
-    if (day > last.day) return day;
+    if (day > last.day) return { next: day, anchor: best.anchor };
+  }
+}
+
+/** The first day on or after `from` on which a subscription falls due. */
+export function dueFrom({ every, next, anchor }: Pick<Series, 'every' | 'next' | 'anchor'>, from: Day): Day {
+  const step = STEPS.find((one) => one.every === every);
+  if (step === undefined || next >= from) return next;
+  for (let count = Math.max(1, stepsBetween(step, anchor, from) - 1); ; count += 1) {
+    const day = due(step, anchor, count);
+    if (day >= from) return day;
   }
 }
 

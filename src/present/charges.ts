@@ -1,13 +1,17 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
-import { amountText, type Charge } from '../core/charge.ts';
-import type { Subscription } from '../core/charges.ts';
+import type { Charge } from '../core/charge.ts';
+import type { Refund, SetAside, Total } from '../core/charges.ts';
+import { chargeBack } from '../core/charges-back.ts';
+import { nextSteps } from '../core/charges-next.ts';
+import { gapsAfter, lastOf, type Span, spansOf } from '../core/charges-reach.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
-import { type Day, dayAndMonth, dayOf, daysBetween, longDay } from '../core/days.ts';
+import { longDay } from '../core/days.ts';
 import { cleanLine } from '../core/text.ts';
-import { glyphs, labelled, MARGIN, pad, type Screen, widthOf, wrap } from './page.ts';
+import { monthChart, planLines, plansOf } from './charges-plans.ts';
+import { glyphs, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
 
 export function chargesJson({ files, findings, recurring }: ChargesReport): object {
-  const { charges, subscriptions, total, afterCancelling, refunds } = findings;
+  const { charges, subscriptions, total, afterCancelling, refunds, setAside } = findings;
   return {
     files: files.map(({ file, format, count, first, last, net, problems, decisions }) => ({
       file,
@@ -23,7 +27,12 @@ export function chargesJson({ files, findings, recurring }: ChargesReport): obje
     subscriptions,
     total,
     afterCancelling,
-    refunds: refunds.map(({ charge, of }) => ({ ...charge, of: of ?? null })),
+    refunds: refunds.map(({ charge, of, several }) => ({
+      ...charge,
+      of: of ?? null,
+      ...(several && { several }),
+    })),
+    setAside: setAside.map(({ charge, because }) => ({ ...charge, because })),
     ...(recurring && { recurring }),
   };
 }
@@ -32,35 +41,31 @@ export function chargesJson({ files, findings, recurring }: ChargesReport): obje
 const MOST_UNSURE_SHOWN = 12;
 
 export function chargesOnTerminal(report: ChargesReport, screen: Screen): string {
-  const { findings, files, recurring } = report;
+  const { findings, files, recurring, today } = report;
   const { ink } = screen;
   const sure = findings.charges.filter((charge) => charge.sure);
-  const end = lastDay(files);
+  const spans = spansOf(files, today);
+  const plans = plansOf(report, spans);
   const lines = [
     '',
-    ...afterCancelling(report, screen),
+    ...afterCancelling(report, spans, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
-    ...findings.subscriptions.map((one, at) => wrap(screen, rhythm(one, findings.series[at], end))),
+    ...planLines(plans, today, screen),
   ];
-  const chart = monthChart(
-    sure,
-    findings.subscriptions.filter((one) => !hasEnded(one, end)),
-    screen,
-  );
+  const chart = monthChart(sure, plans, screen);
   if (chart.length > 0) lines.push('', ...chart);
-  if (sure.length > 0) lines.push('', ...rows(sure, files, screen));
+  if (sure.length > 0) lines.push('', ...rows(sure, report, screen));
   if (findings.refunds.length > 0) {
     lines.push(
       '',
       wrap(screen, ink.bold('Money that came back')),
-      ...rows(
-        findings.refunds.map(({ charge }) => charge),
-        files,
-        screen,
-      ),
+      ...findings.refunds.flatMap((refund) => [
+        ...rows([refund.charge], report, screen),
+        ...(refundFor(refund) === '' ? [] : [wrap(screen, refundFor(refund), `${MARGIN}  `)]),
+      ]),
     );
   }
-  lines.push(...unsureLines(findings, files, screen));
+  lines.push(...unsureLines(report, screen), ...setAsideLines(report, screen));
   if (recurring !== undefined) {
     lines.push('', wrap(screen, ink.bold(`Everything that looks recurring: ${recurring.length}`)));
     for (const { payee, amount, currency, every, next, count } of recurring) {
@@ -74,16 +79,58 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
       );
     }
   }
+  const running = plans.find(({ ended }) => !ended);
+  const next = nextSteps(report, running && { day: running.due, runs: running.due === running.one.next });
+  if (next.length > 0) lines.push('');
+  for (const [at, { why, command }] of next.entries())
+    lines.push(labelled(screen, at === 0 ? 'Next' : 'Also', why), pasted(screen, command));
   lines.push('', ...files.flatMap((file) => howRead(file, screen)));
   return `${glyphs(screen, lines.join('\n'))}\n`;
 }
 
+/** Which charge a refund gives back, where that is known. */
+function refundFor({ of, several, charge }: Refund): string {
+  if (several !== undefined)
+    return `as much as the charges of ${several.map(({ date }) => longDay(date)).join(' and ')} together`;
+  if (of === undefined) return '';
+  return `-${charge.amount}` === of.amount
+    ? `as much as the charge of ${longDay(of.date)}`
+    : `perhaps a part of the charge of ${longDay(of.date)}`;
+}
+
+const SET_ASIDE: Readonly<Record<SetAside['because'], string>> = {
+  income: 'pay, or an expense paid back, by its words',
+  shares: 'about shares, by its words',
+  fee: 'a fee of the bank',
+  dispute: "the bank's own row in a dispute",
+  person: 'sent to a person, by its words',
+  credit: 'money in, larger than any charge here, and nothing calls it a refund',
+  twice: 'also in another file',
+  paypal: "also in PayPal's own export",
+  'nothing-paid': 'nothing was paid',
+};
+const MOST_SET_ASIDE = 12;
+
+/** Rows that name Coursera and were not counted, each with why: none is left out in silence. */
+function setAsideLines(report: ChargesReport, screen: Screen): string[] {
+  const { setAside } = report.findings;
+  if (setAside.length === 0) return [];
+  const shown = setAside.slice(-MOST_SET_ASIDE);
+  const more = setAside.length - shown.length;
+  return [
+    '',
+    wrap(screen, screen.ink.bold('Names Coursera, and was not counted')),
+    ...shown.flatMap(({ charge, because }) => [
+      ...rows([charge], report, screen),
+      wrap(screen, SET_ASIDE[because], `${MARGIN}  `),
+    ]),
+    ...(more > 0 ? [wrap(screen, `And ${more} earlier ones; --json lists them all.`)] : []),
+  ];
+}
+
 // Lines of a store that bills for everything: those whose amount may be Coursera's, and how many others there are.
-function unsureLines(
-  { charges, fitting, hasOlder }: ChargesReport['findings'],
-  files: readonly FileRead[],
-  screen: Screen,
-): string[] {
+function unsureLines(report: ChargesReport, screen: Screen): string[] {
+  const { charges, fitting, hasOlder } = report.findings;
   const unsure = charges.length - charges.filter(({ sure }) => sure).length;
   if (unsure === 0) return [];
   const shown = fitting.slice(-MOST_UNSURE_SHOWN);
@@ -107,7 +154,7 @@ function unsureLines(
             screen,
             screen.ink.bold('Could be Coursera, the statement does not say. Compare with your receipts:'),
           ),
-          ...rows(shown, files, screen),
+          ...rows(shown, report, screen),
         ]
       : []),
     ...(more.length > 0 ? [wrap(screen, more.join(' '))] : []),
@@ -115,132 +162,123 @@ function unsureLines(
 }
 
 /** What came after the cancellation, before all else; or that nothing did, as far as the files go. */
-function afterCancelling({ findings, files, cancelled, message }: ChargesReport, screen: Screen): string[] {
+function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: Screen): string[] {
+  const { findings, cancelled, message } = report;
   if (cancelled === undefined) return [];
   const { ink } = screen;
-  const { afterCancelling: after } = findings;
+  const { afterCancelling: after, refunds } = findings;
   const day = longDay(cancelled.day);
-  if (after.length === 0) {
-    const end = lastDay(files);
-    if (end === undefined) return [];
-    return [
-      wrap(
-        screen,
-        end > cancelled.day
-          ? `No charge after you cancelled on ${day}, as far as this goes: to ${longDay(end)}.`
-          : `This ends on ${longDay(end)}. It can't show a charge after you cancelled on ${day}.`,
-      ),
-    ];
-  }
+  if (after.length === 0) return noneAfter(report, cancelled.day, spans, screen);
+  const left = after.filter((charge) => chargeBack(charge, refunds)?.whole !== true);
+  const came = `${counted(after.length, 'charge')} came after you cancelled on ${day}`;
+  if (left.length === 0)
+    return [wrap(screen, ink.bold(`${came}, and the money came back.`)), ...rows(after, report, screen), ''];
   return [
-    wrap(screen, ink.urgent(`${counted(after.length, 'charge')} came after you cancelled on ${day}.`)),
-    ...rows(after, files, screen),
+    wrap(screen, ink.urgent(`${came}.`)),
+    ...rows(after, report, screen),
+    ...(findings.subscriptions.length > 1
+      ? [wrap(screen, 'More than one plan shows here: ask only for what belongs to the one you cancelled.')]
+      : []),
     wrap(screen, 'Ask for the money back, and attach the confirmation of the cancellation:'),
     `${MARGIN}${ink.link(message!)}`,
-    ...(after.length > 1
+    ...(left.length > 1
       ? [wrap(screen, 'That is the last one. For each of the others, put in its --paid and --amount.')]
       : []),
     '',
   ];
 }
 
-function sentence({ files, findings }: ChargesReport, sure: readonly Charge[]): string {
+/** That nothing came, how far that can be said, and what may hide a charge all the same. */
+function noneAfter(
+  { findings, files, since }: ChargesReport,
+  cancelled: Span['last'],
+  spans: readonly Span[],
+  screen: Screen,
+): string[] {
+  const day = longDay(cancelled);
+  const end = lastOf(spans);
+  if (end === undefined) return [];
+  if (end <= cancelled)
+    return [
+      wrap(screen, `This ends on ${longDay(end)}. It can't show a charge after you cancelled on ${day}.`),
+    ];
+  const far =
+    spans.length === 1
+      ? `as far as this goes: to ${longDay(end)}.`
+      : `as far as these go: ${spans.map(({ file, last }) => `${cleanLine(file)} to ${longDay(last)}`).join(', ')}.`;
+  const unread = files.reduce((sum, { problems }) => sum + problems.length, 0);
+  const perhaps = findings.fitting.filter(({ date }) => date > cancelled).length;
+  const thatDay = findings.charges.filter(({ sure, date }) => sure && date === cancelled);
+  const but = [
+    ...thatDay.map(
+      ({ amount, currency }) =>
+        `${[currency, amount.replace(/^-/, '')].filter(Boolean).join(' ')} was charged on that very day; a statement does not say at what hour.`,
+    ),
+    ...(since !== undefined && since > cancelled
+      ? [`What came before ${longDay(since)} was not looked at, by --since.`]
+      : []),
+    ...gapsAfter(cancelled, spans).map(
+      ({ from, to }) => `Nothing that was read is of ${longDay(from)} to ${longDay(to)}.`,
+    ),
+    ...(unread > 0 ? [`${counted(unread, 'row')} could not be read: see below.`] : []),
+    ...(perhaps > 0
+      ? [
+          `${counted(perhaps, 'later line')} of a store may be Coursera, the statement does not say: see below.`,
+        ]
+      : []),
+  ];
+  return [
+    wrap(screen, `No charge after you cancelled on ${day}, ${far}`),
+    ...but.map((text) => wrap(screen, text, `${MARGIN}  `, `${MARGIN}- `)),
+  ];
+}
+
+const moneyWords = (totals: readonly Total[]): string =>
+  totals
+    .map(({ currency, amount }) => [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '))
+    .join(' and ');
+
+function sentence({ files, findings, since }: ChargesReport, sure: readonly Charge[]): string {
   const where =
     files.length === 1
       ? files[0]!.file === '-'
         ? 'standard input'
         : files[0]!.file
       : `${files.length} files`;
-  if (sure.length === 0) return `No charge by Coursera was found in ${cleanLine(where)}.`;
-  const total = findings.total
-    .map(({ currency, amount }) => [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '))
-    .join(' and ');
-  return `${counted(sure.length, 'charge')} by Coursera in ${cleanLine(where)}, ${total}, the last on ${longDay(sure.at(-1)!.date)}.`;
+  const from = since === undefined ? '' : ` from ${longDay(since)} on`;
+  if (sure.length === 0) return `No charge by Coursera was found in ${cleanLine(where)}${from}.`;
+  const back = findings.refunds.length === 0 ? '' : `, ${moneyWords(findings.returned)} came back`;
+  const pending = sure.filter((charge) => charge.pending === true).length;
+  const open = pending === 0 ? '' : ` ${pending === 1 ? 'One is' : `${pending} are`} not booked yet.`;
+  return `${counted(sure.length, 'charge')} by Coursera in ${cleanLine(where)}${from}, ${moneyWords(findings.total)}, the last on ${longDay(sure.at(-1)!.date)}${back}.${open}`;
 }
 
-const EVERY: Readonly<Record<Subscription['every'], string>> = {
-  week: 'weekly',
-  month: 'monthly',
-  quarter: 'every three months',
-  'half-year': 'every six months',
-  year: 'yearly',
-};
-
-/** The last day of all that was read. */
-function lastDay(files: readonly FileRead[]): Day | undefined {
-  const [last] = files.flatMap((file) => file.last ?? []).sort((a, b) => (a < b ? 1 : -1));
-  return last;
-}
-
-// A charge may be booked days late: only a statement that goes on well past it shows that it did not come.
-const LATE = 10;
-
-function hasEnded({ next }: Subscription, end: Day | undefined): boolean {
-  return end !== undefined && daysBetween(next, end) > LATE;
-}
-
-type Series = ChargesReport['findings']['series'][number];
-
-function rhythm(one: Subscription, series: Series | undefined, end: Day | undefined): string {
-  const { amount, currency, every, count, next } = one;
-  const price = [currency, amount.replace(/^-/, '')].filter(Boolean).join(' ');
-  const changes = series?.changes ?? [];
-  const told = (minor: number) => amountText(Math.abs(minor), series?.decimals ?? 2);
-  // Every charge is counted, those at an earlier price too.
-  const before =
-    changes.length === 0
-      ? ''
-      : ` since ${longDay(changes.at(-1)!.day)} (${changes.map(({ from }) => told(from)).join(', then ')} before)`;
-  const trial =
-    series?.trial === undefined
-      ? ''
-      : ` A charge of ${told(series.trial.minor)} on ${longDay(series.trial.day)} came before it, as for a trial or a test of the card.`;
-  const after = hasEnded(one, end)
-    ? `the last on ${longDay(one.last)}, and none since, up to ${longDay(end!)}`
-    : `the next would come on ${longDay(next)}`;
-  return `One subscription, ${EVERY[every]}, ${price}${before}, ${count} times; ${after}.${trial}`;
-}
-
-/** Months across, a mark for each with a charge, an empty one for the next that is due. */
-function monthChart(
-  sure: readonly Charge[],
-  subscriptions: readonly Subscription[],
+function rows(
+  charges: readonly Charge[],
+  { files, findings }: Pick<ChargesReport, 'files' | 'findings'>,
   screen: Screen,
 ): string[] {
-  const [first] = sure;
-  if (first === undefined || screen.spoken === true) return [];
-  const due = subscriptions.map(({ next }) => next).sort();
-  const end = [sure.at(-1)!.date, ...due.slice(0, 1)].sort().at(-1)!;
-  const charged = new Set(sure.map(({ date }) => date.slice(0, 7)));
-  const expected = new Set(due.map((day) => day.slice(0, 7)));
-  const byYear = new Map<string, string[]>();
-  const start = 12 * Number(first.date.slice(0, 4)) + Number(first.date.slice(5, 7)) - 1;
-  for (let count = start; count < start + 48; count += 1) {
-    const month = dayOf(Math.floor(count / 12), (count % 12) + 1, 1);
-    if (month === undefined || month.slice(0, 7) > end.slice(0, 7)) break;
-    const key = month.slice(0, 7);
-    const mark = charged.has(key) ? '●' : expected.has(key) ? '○' : '·';
-    const year = month.slice(0, 4);
-    byYear.set(year, [...(byYear.get(year) ?? []), `${dayAndMonth(month).split(' ')[1]} ${mark}`]);
-  }
-  return [...byYear].map(([year, months]) =>
-    glyphs(screen, wrap(screen, months.join('   '), `${MARGIN}${' '.repeat(7)}`, `${MARGIN}${year}   `)),
-  );
-}
-
-function rows(charges: readonly Charge[], files: readonly FileRead[], screen: Screen): string[] {
   const days = charges.map(({ date }) => longDay(date));
   const amounts = charges.map(({ amount, currency }) =>
     [amount.replace(/^-/, ''), currency].filter(Boolean).join(' '),
   );
   const dayWidth = Math.max(...days.map(widthOf));
   const amountWidth = Math.max(...amounts.map(widthOf));
-  return charges.map(({ descriptor, line, file }, index) => {
+  return charges.map((charge, index) => {
+    const { descriptor, line, file, pending } = charge;
+    const back = chargeBack(charge, findings.refunds);
     const where = files.length === 1 ? `line ${line}` : `${cleanLine(file)} line ${line}`;
+    const more = [
+      where,
+      ...(pending === true ? ['not booked yet'] : []),
+      ...(back === undefined
+        ? []
+        : [`${back.whole ? 'as much' : back.amount} came back on ${longDay(back.day)}`]),
+    ].join(', ');
     const left = `${pad(days[index]!, dayWidth)}  ${' '.repeat(Math.max(0, amountWidth - widthOf(amounts[index]!)))}${amounts[index]}  `;
     return wrap(
       screen,
-      `${cleanLine(descriptor)}  ${screen.ink.faint(where)}`,
+      `${cleanLine(descriptor)}  ${screen.ink.faint(more)}`,
       `${MARGIN}  `,
       `${MARGIN}${left}`,
     );
@@ -251,7 +289,7 @@ function howRead(
   { file, format, count, problems, decisions, questions, first, last }: FileRead,
   screen: Screen,
 ): string[] {
-  const left = problems.length === 0 ? 'none left out' : `${counted(problems.length, 'row')} left out`;
+  const left = problems.length === 0 ? '' : `, ${counted(problems.length, 'more row')} could not be read`;
   const span = first === undefined || last === undefined ? '' : `, ${longDay(first)} to ${longDay(last)}`;
   const decided = decisions.map(({ what, sure }) =>
     sure ? what : `${what.replace(/\.$/, '')} (likely, not certain).`,
@@ -260,7 +298,10 @@ function howRead(
     labelled(
       screen,
       'Read',
-      [`${cleanLine(file)} (${format}): ${counted(count, 'row')}, ${left}${span}.`, ...decided].join(' '),
+      [
+        `${file === '-' ? 'standard input' : cleanLine(file)} (${format}): ${counted(count, 'row')}${span}${left}.`,
+        ...decided,
+      ].join(' '),
     ),
     ...problems
       .slice(0, 20)

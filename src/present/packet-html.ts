@@ -137,7 +137,8 @@ function blockHtml(block: Block): string {
     }
     case 'charges': {
       const items = block.rows.map(
-        ({ day: on, amount, descriptor }) => `<li>${day(on)}, ${e(amount)}: ${e(descriptor)}</li>`,
+        ({ day: on, amount, descriptor, note }) =>
+          `<li>${day(on)}, ${e(amount)}: ${e(descriptor)}${note === undefined ? '' : ` (${note})`}</li>`,
       );
       return `<ul>\n${items.join('\n')}\n</ul>`;
     }

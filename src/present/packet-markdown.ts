@@ -84,7 +84,8 @@ function blockMarkdown(block: Block): string[] {
         '| Day | Amount | On the statement |',
         '| --- | --- | --- |',
         ...block.rows.map(
-          ({ day, amount, descriptor }) => `| ${longDay(day)} | ${p(amount)} | ${p(descriptor)} |`,
+          ({ day, amount, descriptor, note }) =>
+            `| ${longDay(day)} | ${p(amount)}${note === undefined ? '' : ` (${note})`} | ${p(descriptor)} |`,
         ),
       ];
     default:

@@ -244,6 +244,7 @@ describe('findCharges', () => {
       total: [],
       afterCancelling: [],
       refunds: [],
+      returned: [],
       fitting: [],
       hasOlder: false,
       series: [],

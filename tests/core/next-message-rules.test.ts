@@ -301,8 +301,31 @@ describe('after a charge', () => {
     const amount = (more: object) =>
       next([...cancelled, ['2026-08-02', charge('2026-08-01', more)]])?.facts.amount;
     expect(amount({ currency: undefined })).toEqual({ minor: 5900 });
-    expect(amount({ amount: '59.00' })).toEqual({ minor: 5900, currency: 'USD' });
     expect(amount({ amount: '-59.125' })).toBeUndefined();
+  });
+
+  test('that came back needs no message, and money that came back is no charge', () => {
+    const back = charge('2026-08-05', { amount: '59.00' });
+    const after = (...charges: Happening[]) =>
+      next([...cancelled, ...charges.map((each) => ['2026-08-10', each] as const)])?.from;
+    expect(after(back)).toBeUndefined();
+    expect(after(charge('2026-08-01'), back)).toBeUndefined();
+    expect(after(charge('2026-08-01'), charge('2026-08-03'), back)).toBe('2026-08-01');
+    expect(after(charge('2026-08-06'), back)).toBe('2026-08-06');
+    expect(after(charge('2026-08-01'), charge('2026-08-05', { amount: '59.00', currency: 'EUR' }))).toBe(
+      '2026-08-01',
+    );
+  });
+
+  test('of a day that was told goes before the day of a step', () => {
+    const told: Happening = { kind: 'cancelled', date: day('2026-08-02') };
+    expect(next([...cancelled, ['2026-08-10', charge('2026-08-01')], ['2026-08-10', told]])).toBeUndefined();
+    expect(
+      next([
+        ['2026-08-10', charge('2026-08-03')],
+        ['2026-08-10', told],
+      ])?.from,
+    ).toBe('2026-08-03');
   });
 
   test('goes before all else, and of several the newest, in whatever order they were found', () => {

@@ -238,7 +238,20 @@ describe('whatever happened', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      {
+        numRuns: 400,
+        // An answer to something else that came before it was asked.
+        examples: [
+          [
+            { product: 'plus-annual', bought: 'web', country: 'US', paid: '2026-06-01' },
+            [
+              [0, { kind: 'answer', text: 'An answer.', means: ['acknowledged'] }],
+              [1, { kind: 'step', guide: 'refund-window', step: 'write-the-request', outcome: 'done' }],
+              [1, { kind: 'answer', text: 'An answer.', means: ['cancelled'] }],
+            ],
+          ],
+        ] as never,
+      },
     );
     expect(called).toBeGreaterThan(100);
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, type Day, readDay } from '../../src/core/days.ts';
-import { findSeries } from '../../src/core/recurrence.ts';
+import { dueFrom, findSeries } from '../../src/core/recurrence.ts';
 
 const day = (text: string): Day => readDay(text) as Day;
 const paid = (minor: number, ...days: string[]) => days.map((each) => ({ day: day(each), minor }));
@@ -359,5 +359,18 @@ describe('a price in another currency', () => {
     const [series] = found(-4900, -4900, -5100, -5100);
     expect(series).toMatchObject({ changes: [{ from: -4900, to: -5100 }] });
     expect(series?.varies).toBeUndefined();
+  });
+});
+
+describe('the next due day from a day on', () => {
+  const [plan] = findSeries(paid(-4900, '2025-12-31', '2026-01-31', '2026-02-28'));
+  it.each([
+    ['2026-03-01', '2026-03-31'],
+    ['2026-03-31', '2026-03-31'],
+    ['2026-04-01', '2026-04-30'],
+    ['2028-02-10', '2028-02-29'],
+    ['2027-03-01', '2027-03-31'],
+  ])('from %s on is %s', (from, due) => {
+    expect(dueFrom(plan!, day(from))).toBe(due);
   });
 });

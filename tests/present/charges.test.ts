@@ -67,10 +67,11 @@ describe('what charges says', () => {
   });
 
   it('names the next charge while the statement does not go on past it', () => {
-    const text = page(MONTHLY, '2025-06-10');
+    const text = page(MONTHLY, '2025-05-28', { today: day('2025-05-30') });
     expect(text).toContain('3 charges by Coursera in card.csv, USD 177.00, the last on 5 May 2025.');
     expect(text).toContain('3 times; the next would come on 5 June 2025.');
     expect(text).toContain('Jun ○');
+    expect(text).toContain('Stop it before 5 June 2025:\n          coursera-exit cancel --bought web\n');
   });
 
   it('counts charges at an earlier price and says which that was, and what came before as a trial', () => {
@@ -83,8 +84,8 @@ describe('what charges says', () => {
       ],
       '2025-07-10',
     );
-    expect(text).toContain(
-      'monthly, USD 59.00 since 5 June 2025 (39.00, then 49.00 before), 6 times; the next would come on 5 August 2025. A charge of 1.00 on 28 January 2025 came before it',
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'monthly, USD 59.00 since 5 June 2025, 2 times 39.00, then 2 times 49.00 before; 6 times in all; the next was due on 5 August 2025, after the end of what was read. After that it would be 5 December 2026. A charge of 1.00 on 28 January 2025 came before it',
     );
     expect(page(MONTHLY, '2025-06-10')).toContain('monthly, USD 59.00, 3 times;');
   });
@@ -112,5 +113,102 @@ describe('what charges says', () => {
     expect(page(many, '2025-03-01')).toContain(
       'These are the last 12 of 500; --json lists them all. Older ones are not listed.',
     );
+  });
+});
+
+describe('what is said of the days after the cancellation', () => {
+  const after = (rows: readonly Transaction[], last: string, more: Partial<ChargesReport> = {}) =>
+    page(rows, last, {
+      cancelled: { day: day('2025-05-20'), from: 'flag' },
+      message: 'coursera-exit script',
+      ...more,
+    }).replaceAll(/\s+/g, ' ');
+  const file = (name: string, first: string, last: string): ChargesReport['files'][number] => ({
+    file: name,
+    format: 'csv',
+    count: 9,
+    first: day(first),
+    last: day(last),
+    net: [],
+    problems: [],
+    decisions: [],
+    questions: [],
+  });
+
+  it('none came, as far as the file goes and no further than today', () => {
+    expect(after(MONTHLY, '2025-08-30')).toContain(
+      'No charge after you cancelled on 20 May 2025, as far as this goes: to 30 August 2025.',
+    );
+    expect(after(MONTHLY, '2027-08-30')).toContain('to 22 November 2026.');
+    expect(after(MONTHLY, '2025-05-20')).toContain(
+      "This ends on 20 May 2025. It can't show a charge after you cancelled",
+    );
+  });
+
+  it('none came, by files of which each goes to its own day, and what lies between them was not read', () => {
+    const text = after(MONTHLY, '', {
+      files: [file('card.csv', '2025-03-01', '2025-05-30'), file('b.csv', '2025-09-01', '2025-11-02')],
+    });
+    expect(text).toContain('as far as these go: card.csv to 30 May 2025, b.csv to 2 November 2025.');
+    expect(text).toContain('- Nothing that was read is of 31 May 2025 to 31 August 2025.');
+    // The plan was on the card whose file ends in May.
+    expect(text).toContain('the next was due on 5 June 2025, after the end of what was read.');
+    expect(text).not.toContain('none since');
+  });
+
+  it('names what may hide a charge', () => {
+    const onTheDay = [...MONTHLY, row('2025-05-20', -4900), row('2025-06-01', -4900, 'APPLE.COM/BILL')];
+    const text = after(onTheDay, '2025-08-30', {
+      since: day('2025-06-01'),
+      files: [{ ...file('card.csv', '2025-03-01', '2025-08-30'), problems: [{ line: 3, what: 'x' }] }],
+    });
+    expect(text).toContain('- USD 49.00 was charged on that very day');
+    expect(text).toContain('- What came before 1 June 2025 was not looked at, by --since.');
+    expect(text).toContain('- 1 row could not be read: see below.');
+    expect(text).toContain('- 1 later line of a store may be Coursera');
+  });
+
+  it('a charge is asked back, unless as much came back', () => {
+    const late = row('2025-06-05', -5900);
+    const cancelled = day('2025-05-20');
+    const found = (rows: readonly Transaction[]) =>
+      findCharges([{ file: 'card.csv', format: 'csv', transactions: rows }], BOOK, { cancelled });
+    const one = after([], '2025-08-30', { findings: found([...MONTHLY, late]) });
+    expect(one).toContain('1 charge came after you cancelled on 20 May 2025. 5 June 2025');
+    expect(one).toContain('Ask for the money back');
+    const back = after([], '2025-08-30', { findings: found([...MONTHLY, late, row('2025-06-20', 5900)]) });
+    expect(back).toContain('1 charge came after you cancelled on 20 May 2025, and the money came back.');
+    expect(back).toContain('as much came back on 20 June 2025');
+    expect(back).not.toContain('Ask for the money back');
+  });
+});
+
+describe('nothing is left out in silence', () => {
+  it('rows that name Coursera and are no charge are listed with why', () => {
+    const text = page(
+      [
+        ...MONTHLY,
+        row('2025-05-06', -100, 'FOREIGN TRANSACTION FEE COURSERA'),
+        row('2025-05-07', 300_000, 'COURSERA INC'),
+        row('2025-05-08', 300_000, 'COURSERA PAYROLL'),
+      ],
+      '2025-06-10',
+    );
+    expect(text).toMatch(
+      /Names Coursera, and was not counted\n.*FEE COURSERA {2}line 7\n {4}a fee of the bank\n/,
+    );
+    expect(text).toMatch(/COURSERA INC {2}line 7\n {4}money in, larger than any charge here/);
+    expect(text).toMatch(/COURSERA PAYROLL {2}line 7\n {4}pay, or an expense paid back/);
+  });
+
+  it('money back is told with its sum and with the charge it may belong to', () => {
+    const text = page([...MONTHLY, row('2025-05-20', 11_800), row('2025-05-21', 2000)], '2025-06-10');
+    expect(text).toContain('USD 177.00, the last on 5 May 2025, USD 138.00 came back.');
+    expect(text).toContain('as much as the charges of 5 April 2025 and 5 May 2025 together');
+    expect(text).toContain('perhaps a part of the charge of 5 March 2025');
+  });
+
+  it('without a charge the next thing is to look elsewhere', () => {
+    expect(page([], '2025-06-10')).toContain('coursera-exit guides show find-biller');
   });
 });

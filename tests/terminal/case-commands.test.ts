@@ -84,7 +84,7 @@ describe('script', () => {
     );
     const { verdicts, paid } = JSON.parse(run(['refund-check', '--product', 'plus-annual', '--json']).out);
     expect([verdicts[0].verdict, paid]).toEqual(['open', '2026-07-10']);
-    expect(run(['deadlines', '--pay', 'credit']).out).toContain('chargeback');
+    expect(run(['deadlines', '--pay', 'credit']).out).toContain('10 July 2026 · credit card');
     // Bought elsewhere than the case knows: another purchase.
     expect(run(['script', '--ask', 'refund', '--bought', 'apple']).out).not.toContain('399.00');
   });
@@ -473,6 +473,71 @@ describe('charges --keep', () => {
     expect(packet).not.toContain('GOLF');
   });
 
+  const keptFrom = (rows: readonly string[], ...more: string[]) => {
+    const card = file(
+      'card.csv',
+      ['Date,Description,Amount', ...rows, '2026-07-15,SALARY,2000.00'].join('\n'),
+    );
+    return run(['charges', card, '--keep', ...more]).note;
+  };
+  const factsNow = () => JSON.parse(run(['status', '--json']).out).case.facts;
+
+  test('a later payment of a plan is a renewal, and the verdict knows it', () => {
+    const yearly = ['2025-07-10,COURSERA,-399.00', '2026-07-10,COURSERA,-399.00', '2026-07-12,SHOP,-9.00'];
+    expect(keptFrom(yearly)).toContain(
+      'Your case: 2 charges were added. It is about the payment of 10 July 2026, taken for a renewal as the same plan was paid before.\n',
+    );
+    expect(factsNow()).toMatchObject({ paid: '2026-07-10', renewal: true });
+    expect(run(['refund-check', '--product', 'plus-annual']).out).toMatch(/^\s+No/);
+  });
+
+  test('two charges of one day that look the same are two, however often they are read', () => {
+    const twice = ['2026-07-10,COURSERA,-59.00', '2026-07-10,COURSERA,-59.00', '2026-07-12,SHOP,-9.00'];
+    expect(keptFrom(twice)).toContain('2 charges were added.');
+    expect(keptFrom(twice)).toBe('Your case has these charges already.\n');
+    expect(keptFrom([...twice, '2026-07-13,COURSERA,-49.00'])).toBe(
+      'Your case: One charge was added, 2 were in it already. It stays about the payment of 10 July 2026.\n',
+    );
+    expect(run(['packet']).out.match(/\| COURSERA/g)).toHaveLength(3);
+  });
+
+  test('a payment that came back is not the one it is about, and the packet shows what came back', () => {
+    const rows = [
+      '2026-06-10,COURSERA,-49.00',
+      '2026-07-10,COURSERA,-59.00',
+      '2026-07-12,COURSERA,59.00',
+      '2026-07-13,SHOP,-9.00',
+    ];
+    expect(keptFrom(rows)).toContain(
+      '2 charges and one refund were added. It is about the payment of 10 June 2026.',
+    );
+    expect(run(['packet']).out).toContain('59\\.00 (money that came back)');
+  });
+
+  test('the day of the cancellation is kept with them', () => {
+    const rows = ['2026-06-10,COURSERA,-59.00', '2026-07-10,COURSERA,-59.00', '2026-07-13,SHOP,-9.00'];
+    expect(keptFrom(rows, '--cancelled', '2026-07-01')).toContain('You cancelled on 1 July 2026.');
+    const packet = run(['packet']).out;
+    expect(packet).toContain('59\\.00 (after the cancellation)');
+    expect(packet).toContain('I had cancelled on 1 July 2026, before that payment.');
+    expect(JSON.parse(run(['charges', join(folder, 'card.csv'), '--json']).out).afterCancelling).toHaveLength(
+      1,
+    );
+  });
+
+  test('what is not booked yet is shown, and kept by nobody', () => {
+    const rows = ['2026-07-10,COURSERA,-59.00', '2026-07-25,COURSERA,-59.00', '2026-07-26,SHOP,-9.00'];
+    expect(keptFrom(rows)).toContain('One charge was added. It is about the payment of 10 July 2026.');
+    expect(run(['charges', join(folder, 'card.csv')]).out).toContain('not booked yet');
+    expect(run(['refund-check', '--product', 'course']).status).toBe(0);
+  });
+
+  test('a day that is still to come is no day of cancelling', () => {
+    expect(keptFrom(['2026-07-10,COURSERA,-59.00'], '--cancelled', '2027-01-01')).toContain(
+      '--cancelled 2027-01-01 is after today, 2026-07-20.',
+    );
+  });
+
   test('nothing is kept unasked, nor where nothing is to be kept', () => {
     const card = join(folder, 'card.csv');
     writeFileSync(card, CARD);
@@ -487,7 +552,9 @@ describe('charges --keep', () => {
     const before = JSON.parse(run(['status', '--json']).out).case.facts.paid;
     const card = join(folder, 'card.csv');
     writeFileSync(card, CARD);
-    expect(run(['charges', card, '--keep']).note).toContain('stays as you told it');
+    expect(run(['charges', card, '--keep']).note).toMatch(
+      /2 charges were added\. It stays about the payment of 10 July 2026\./,
+    );
     expect(JSON.parse(run(['status', '--json']).out).case.facts.paid).toBe(before);
   });
 });

@@ -1,0 +1,137 @@
+/** The subscriptions that charges show: a sentence each, and the months they were charged in. */
+import { amountText, type Charge } from '../core/charge.ts';
+import type { Subscription } from '../core/charges.ts';
+import { endOf, type Span } from '../core/charges-reach.ts';
+import type { ChargesReport } from '../core/charges-report.ts';
+import { type Day, dayAndMonth, dayOf, daysBetween, longDay } from '../core/days.ts';
+import { dueFrom } from '../core/recurrence.ts';
+import { glyphs, MARGIN, type Screen, wrap } from './page.ts';
+
+type Series = ChargesReport['findings']['series'][number];
+
+/** A subscription, whether charges stopped coming, and the next day that is still ahead where they did not. */
+export type Plan = {
+  readonly one: Subscription;
+  readonly series: Series;
+  readonly end: Day | undefined;
+  readonly ended: boolean;
+  readonly due: Day;
+};
+
+const EVERY: Readonly<Record<Subscription['every'], string>> = {
+  week: 'weekly',
+  month: 'monthly',
+  quarter: 'every three months',
+  'half-year': 'every six months',
+  year: 'yearly',
+};
+
+// A charge may be booked days late: only a statement that goes on well past it shows that it did not come.
+const LATE = 10;
+
+/** Those that go on first, by the day they fall due; then those that ended, the latest first. */
+export function plansOf({ findings, today }: ChargesReport, spans: readonly Span[]): Plan[] {
+  return findings.subscriptions
+    .map((one, at) => {
+      const series = findings.series[at]!;
+      const end = endOf(series.charges, spans);
+      const ended = end !== undefined && daysBetween(one.next, end) > LATE;
+      return { one, series, end, ended, due: dueFrom(series, today) };
+    })
+    .sort((a, b) =>
+      a.ended !== b.ended
+        ? Number(a.ended) - Number(b.ended)
+        : a.ended
+          ? Number(a.one.last < b.one.last) - Number(a.one.last > b.one.last)
+          : Number(a.due > b.due) - Number(a.due < b.due),
+    );
+}
+
+export function planLines(plans: readonly Plan[], today: Day, screen: Screen): string[] {
+  const [only, second] = plans;
+  if (only === undefined) return [];
+  if (second === undefined) return [wrap(screen, `One subscription, ${planWords(only, today)}`)];
+  return [
+    wrap(screen, `${plans.length} subscriptions:`),
+    ...plans.map((plan) => {
+      const words = planWords(plan, today);
+      return wrap(screen, `${words.charAt(0).toUpperCase()}${words.slice(1)}`, `${MARGIN}  `, `${MARGIN}- `);
+    }),
+  ];
+}
+
+function planWords({ one, series, end, ended, due }: Plan, today: Day): string {
+  const { currency, every, count, next } = one;
+  const told = (minor: number) => amountText(Math.abs(minor), series.decimals);
+  const price = (text: string) => [currency, text].filter(Boolean).join(' ');
+  const { changes, varies, trial } = series;
+  const priced =
+    varies !== undefined
+      ? `${price(told(varies.least))} to ${told(varies.most)}, as a price in another currency comes out, ${count} times`
+      : changes.length === 0
+        ? `${price(told(series.minor))}, ${count} times`
+        : `${price(told(series.minor))} since ${longDay(changes.at(-1)!.day)}, ${earlierPrices(series, told)} before; ${count} times in all`;
+  const after = ended
+    ? `the last on ${longDay(one.last)}, and none since, up to ${longDay(end!)}.`
+    : next >= today
+      ? `the next would come on ${longDay(next)}.`
+      : `the next was due on ${longDay(next)}, ${end === undefined || end < next ? 'after the end of what was read' : 'and is not in what was read'}. After that it would be ${longDay(due)}.`;
+  const before =
+    trial === undefined
+      ? ''
+      : ` A charge of ${told(trial.minor)} on ${longDay(trial.day)} came before it, as for a trial or a test of the card.`;
+  return `${EVERY[every]}, ${priced}; ${after}${before}`;
+}
+
+/** `6 times 49.00`: what was paid how often before the price of today. */
+function earlierPrices({ payments, minor }: Series, told: (minor: number) => string): string {
+  const runs: { minor: number; count: number }[] = [];
+  for (const payment of payments) {
+    const run = runs.at(-1);
+    if (run?.minor === payment.minor) run.count += 1;
+    else runs.push({ minor: payment.minor, count: 1 });
+  }
+  if (runs.at(-1)?.minor === minor) runs.pop();
+  return runs
+    .map((run) => `${run.count === 1 ? 'once' : `${run.count} times`} ${told(run.minor)}`)
+    .join(', then ');
+}
+
+const MOST_MONTHS = 48;
+// A yearly plan is told in a line; a chart of it is mostly dots.
+const MONTHS_PER_MARK = 5;
+
+/** Months across, the latest four years: a mark for each with a charge, an empty one for each next that is due. */
+export function monthChart(sure: readonly Charge[], plans: readonly Plan[], screen: Screen): string[] {
+  const [first] = sure;
+  if (first === undefined || screen.spoken === true) return [];
+  const due = plans.filter(({ ended }) => !ended).map(({ one }) => one.next);
+  const charged = new Set(sure.map(({ date }) => date.slice(0, 7)));
+  const expected = new Set(due.map((day) => day.slice(0, 7)));
+  const last = [sure.at(-1)!.date, ...due].sort().at(-1)!;
+  const end = monthNumber(last);
+  const start = Math.max(monthNumber(first.date), end - MOST_MONTHS + 1);
+  const marks = new Set([...charged, ...expected]).size;
+  if (marks < 2 || end - start + 1 > marks * MONTHS_PER_MARK) return [];
+  const byYear = new Map<string, string[]>();
+  for (let count = start; count <= end; count += 1) {
+    const month = dayOf(Math.floor(count / 12), (count % 12) + 1, 1);
+    if (month === undefined) break;
+    const key = month.slice(0, 7);
+    const mark = charged.has(key) ? '●' : expected.has(key) ? '○' : '·';
+    const year = month.slice(0, 4);
+    byYear.set(year, [...(byYear.get(year) ?? []), `${dayAndMonth(month).split(' ')[1]} ${mark}`]);
+  }
+  const legend = `● charged${expected.size > 0 ? '   ○ due' : ''}${start > monthNumber(first.date) ? `   The months before ${byYear.keys().next().value} are not drawn.` : ''}`;
+  return [
+    ...[...byYear].map(([year, months]) =>
+      glyphs(screen, wrap(screen, months.join('   '), `${MARGIN}${' '.repeat(7)}`, `${MARGIN}${year}   `)),
+    ),
+    glyphs(
+      screen,
+      wrap(screen, screen.ink.faint(legend), `${MARGIN}${' '.repeat(7)}`, `${MARGIN}${' '.repeat(7)}`),
+    ),
+  ];
+}
+
+const monthNumber = (day: Day): number => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1;
