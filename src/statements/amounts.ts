@@ -38,7 +38,7 @@ const plainAmount = remembering((cell): { amount: Amount; mark: DecimalMark | un
   };
 });
 
-const MARKS = String.raw`[A-Z]{3}|(?:US|CA?|AU?|NZ|HK|S|R)?\$|[€£¥￥₹₽₩₺₪฿₴₫₦₱元円]|Rs\.?|kr\.?|z[łl]|Kč|Ft|Fr\.?|руб\.?|р\.`;
+const MARKS = String.raw`[A-Z]{3}|(?:US|CA?|AU?|NZ|HK|S|R)?\$|[€£¥￥₹₽₩₺₪฿₴₫₦₱元円]|₸|₼|₾|Rs\.?|RM|Rp\.?|TL|R(?= )|KSh|Ksh|лв\.?|lei|Lei|kr\.?|z[łl]|Kč|Ft|Fr\.?|руб\.?|р\.`;
 const WRITTEN = new RegExp(
   String.raw`^(\()?\s*([+-])?\s*(${MARKS})?\s*([+-])?\s*(\d[\d.,'’ ]*|[.,]\d+)\s*([+-])?\s*(${MARKS})?\s*(\))?\s*,?\s*(CR|DR|Cr|Dr|cr|dr|C|D)?$`,
   'u',

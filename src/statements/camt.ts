@@ -17,6 +17,7 @@ type Entry = {
   debtors: string[];
   words: string[];
   extra: string[];
+  payments: number;
 };
 
 const DEEPEST = 64;
@@ -33,6 +34,7 @@ export function readCamt(text: string, keep?: Keep): ReadResult {
   let value = '';
   let entries = 0;
   let planned = 0;
+  let several = 0;
   let refusal: string | undefined;
 
   const stop = (why: string): never => {
@@ -61,8 +63,10 @@ export function readCamt(text: string, keep?: Keep): ReadResult {
         debtors: [],
         words: [],
         extra: [],
+        payments: 0,
       };
     }
+    if (entry !== undefined && local === 'TxDtls') entry.payments += 1;
     if (entry !== undefined && local === 'Amt' && path.at(-2) === 'Ntry') {
       const code = String(attributes['Ccy'] ?? '').trim();
       entry.currency = /^[A-Z]{3}$/.test(code) ? code : undefined;
@@ -80,6 +84,7 @@ export function readCamt(text: string, keep?: Keep): ReadResult {
     if (local === 'Ntry') {
       entries += 1;
       if (takeEntry(entry, into) === 'planned') planned += 1;
+      else if (entry.payments > 1) several += 1;
       entry = undefined;
     } else {
       takeValue(entry, path, local, value.trim());
@@ -106,6 +111,11 @@ export function readCamt(text: string, keep?: Keep): ReadResult {
   }
   if (planned > 0)
     into.decide(`Entries that are only announced are left out: ${planned} of ${entries}.`, true);
+  if (several > 0)
+    into.decide(
+      `${several === 1 ? 'One entry holds' : `${several} entries hold`} several payments: the amount is that of all of them together.`,
+      false,
+    );
   return into.finish('camt');
 }
 

@@ -61,15 +61,15 @@ export const fullYear = (year: number, digits: number): number =>
 
 // Letters of the scripts months are written in; the whole of Unicode would cost milliseconds at the first date.
 const L = String.raw`[A-Za-z\u00C0-\u024F\u0400-\u04FF]`;
-const TIME = String.raw`(?:[T ,]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{3,4}))?`;
+const TIME = String.raw`(?:[T ,-]+(?:at )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[A-Z]{3,4}))?`;
 // A day alone. What may stand around it makes the patterns below ten times as dear the first time they are asked.
 const PLAIN_YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const PLAIN_YEAR_LAST = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$/;
 // What they read begins like this, and hardly anything else does.
-const BEGINS_YEAR_LAST = /^\D{0,6}\d{1,2}[-/. ]\s?\d{1,2}[-/. ']\s?\d{2,4}(?![^T ,+A-Z-])/;
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
+const BEGINS_YEAR_LAST = /^\D{0,6}\d{1,2}[-/. ]\s?\d{1,2}[-/. ']\s?\d{2,4}(?![^T ,.+A-Z-])/;
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?${TIME}$`);
 const YEAR_LAST = new RegExp(
-  String.raw`^(?:${L}{2,3}\.?,? )?(\d{1,2})([-/. ])\s?(\d{1,2})(?:\2|')\s?(\d{4}|\d{2})${TIME}$`,
+  String.raw`^(?:${L}{2,3}\.?,? )?(\d{1,2})([-/. ])\s?(\d{1,2})(?:\2|')\s?(\d{4}|\d{2})\.?${TIME}$`,
 );
 // 20250131, with the time and the zone that OFX writes behind it, or none.
 const SOLID =
@@ -105,7 +105,8 @@ const readOnce = remembering(readAny);
 
 /** Reads the form of a date, or undefined where the cell is no date at all. */
 export function readDate(cell: string): WrittenDate | undefined {
-  const text = cell.trim();
+  // A spreadsheet's mark for a text stands before some.
+  const text = cell.trim().replace(/^'(?=\d)/, '');
   if (text.length < 6 || text.length > LONGEST_CELL) return undefined;
   const first = text.charCodeAt(0);
   return (first < 48 || first > 57) && !WORDS_FIRST.test(text) ? undefined : readOnce(text);

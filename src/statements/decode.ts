@@ -154,6 +154,8 @@ function wordScore(word: string): number {
   let score = (word.match(COMMON)?.length ?? 0) * 2;
   const cyrillic = /\p{Script=Cyrillic}/u.test(word);
   if (cyrillic && /[A-Za-z]/.test(word)) score -= 6;
+  // A lone letter before an amount is a currency sign read wrongly: the pound's byte is a letter in KOI8-R.
+  if (cyrillic && word.length === 1) score -= 3;
   if (cyrillic && /^[А-ЯЁ]?[а-яё]+\P{L}*$/u.test(word)) score += 2;
   if (/[\u0080-\u009F\uFFFD\u2500-\u259F]/u.test(word)) score -= 12;
   if (/[¤¦¨¬±²³´µ¶·¸¹»¼½¾¿×÷¢¥©®ªº]/u.test(word)) score -= 3;

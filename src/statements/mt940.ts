@@ -126,10 +126,10 @@ function entryDay(valued: string, entered: string | undefined): Day | undefined 
   return dayOf(fullYear(Number(valued.slice(0, 2)), 2) + shift, month, Number(entered.slice(2, 4)));
 }
 
-// Germany numbers its sub-fields (?20 words, ?32 name), others write them as they come. Names go first.
+// Germany numbers its sub-fields (?20 words, ?32 name), Poland too (~20), others write them as they come. Names go first.
 function wordsOf({ own, words }: Open): string {
   const joined = words.join('');
-  const mark = /^\d{3}([?>])/.exec(joined)?.[1];
+  const mark = /^\d{3}([?>~])/.exec(joined)?.[1];
   if (mark === undefined)
     return [...words.map((line) => line.trim()), ...(words.length === 0 ? own : [])]
       .filter(Boolean)

@@ -46,14 +46,14 @@ export const TERMS: Readonly<Record<Role, string>> = {
     'value date | value dat | val date | value | effective date | interest date | settlement date | payment date | valuta | valutadatum | valutastellung | wertstellung | wert | wertstellungstag | ' +
     'date valeur | date de valeur | valeur | fecha valor | f valor | data valuta | data waluty | data do balancete | data valor | rentedatum | rentedato | valor | valordato | valutadag | arvopaiva | datum valuty | data platby | дата платежа | 起息日',
   amount:
-    'amount | transaction amount | trans amount | billing amount | amount total | total amount | account amount | amount in account currency | settled amount | value | sum | ' +
+    'amount | transaction amount | txn amount funding card | trans amount | billing amount | amount total | total amount | account amount | amount in account currency | settled amount | value | sum | ' +
     'betrag | umsatz | betrag in eur | umsatz in eur | buchungsbetrag | montant | montant de l operation | importe | importe eur | cantidad | importo | importo in euro | valor | quantia | montante | ' +
-    'bedrag | bedrag eur | belob | belop | summa | maara | kwota | kwota operacji | kwota transakcji | castka | objem | suma | osszeg | tutar | сумма | сумма платежа | сумма операции | сумма в валюте счета | ' +
+    'bedrag | bedrag eur | belob | belop | summa | maara | kwota | kwota operacji | kwota transakcji | kwota w walucie rachunku | castka | castka v mene uctu | objem | suma | osszeg | tutar | сумма | сумма платежа | сумма операции | сумма в валюте счета | ' +
     '金额 | 交易金额 | 金额 元 | 金額 | 利用金額 | ご利用金額',
   debit:
-    'debit | debit amount | debits | withdrawal | withdrawals | withdrawal amount | withdrawal amt | paid out | money out | out | charge | charges | payments | spent | dr | outflow | ' +
+    'debit | debit amount | debits | withdrawal | withdrawn | withdrawals | withdrawal amount | withdrawal amt | paid out | money out | out | charge | charges | payments | spent | dr | outflow | ' +
     'soll | belastung | lastschrift | ausgang | ausgaben | debit eur | debet | af bedrag | cargo | cargos | debe | gasto | addebiti | addebito | uscite | dare | debito | debitos | saida | saidas | ' +
-    'uttag | ut | ut av konto | utgift | udgift | obciazenia | obciazenie | wydatki | расход | списание | 支出金额 | 支出 | お支払金額 | 出金',
+    'uttag | ut | ut av konto | ut fra konto | utgift | udgift | obciazenia | obciazenie | wydatki | расход | списание | 支出金额 | 支出 | お支払金額 | 出金',
   credit:
     'credit | credit amount | credits | deposit | deposits | deposit amount | deposit amt | paid in | money in | in | cr | received | ' +
     'haben | gutschrift | eingang | einnahmen | crediteur | abono | abonos | haber | ingreso | ingresos | accrediti | accredito | entrate | avere | credito | creditos | entrada | entradas | ' +
@@ -66,7 +66,7 @@ export const TERMS: Readonly<Record<Role, string>> = {
   gross: 'gross | brutto | brut | avant commission | bruto | importe bruto | lordo | valor bruto',
   net: 'net | netto | net amount | neto | netto betrag',
   'other-amount':
-    'original amount | foreign amount | local amount | amount foreign currency | amount in foreign currency | foreign currency amount | ursprungsbetrag | lastschrift ursprungsbetrag | fremdbetrag | betrag fremdwahrung | betrag in fremdwahrung | ' +
+    'original amount | foreign amount | txn amount foreign spend | local amount | amount foreign currency | amount in foreign currency | foreign currency amount | ursprungsbetrag | lastschrift ursprungsbetrag | fremdbetrag | betrag fremdwahrung | betrag in fremdwahrung | ' +
     'auslagenersatz rucklastschrift | auslagenersatz ruecklastschrift | montant devise | montant en devise | importe divisa | importo divisa | bedrag vreemde valuta | kwota w walucie | castka v mene | сумма операции в валюте | cashback | кэшбэк | бонусы | сумма операции с округлением | округление на инвесткопилку | ' +
     'shipping and handling amount | insurance amount | sales tax | exchange rate | wechselkurs | kurs | rate | tax | vat | statement period venmo fees | year to date venmo fees | amount tip | amount tax | tax rate | tax exempt',
   currency:
@@ -179,13 +179,18 @@ function words(list: string): Words {
   };
 }
 
+/** Names of amounts in the account's own currency: they go before what was paid in another one. */
+export const OWN_AMOUNTS = words(
+  'amount in account currency | account amount | settled amount | billing amount | txn amount funding card | kwota w walucie rachunku | castka v mene uctu | сумма платежа | сумма в валюте счета',
+);
+
 /** Cells of a direction column that say the money left. */
 export const SAYS_OUT = words(
-  'debit | dr | d | db | dbit | out | af | soll | s | belastung | lastschrift | depense | debet | debito | cargo | addebito | withdrawal | money out | paid out | 支出 | 借 | расход | списание | wydatek | obciazenie | uttag | outgoing | charge | purchase',
+  'debit | dr | d | db | dbit | out | af | soll | s | belastung | lastschrift | depense | debet | debito | cargo | addebito | withdrawal | money out | paid out | 支出 | 借 | расход | списание | wydatek | obciazenie | uttag | outgoing | charge | purchase | χρεωση | χ | debetas | deebet',
 );
 /** Cells of a direction column that say the money came. */
 export const SAYS_IN = words(
-  'credit | cr | c | crdt | in | bij | haben | h | gutschrift | recette | credito | abono | accredito | deposit | money in | paid in | 收入 | 贷 | приход | зачисление | wplyw | uznanie | insattning | incoming | refund | payment received',
+  'credit | cr | c | crdt | in | bij | haben | h | gutschrift | recette | credito | abono | accredito | deposit | money in | paid in | 收入 | 贷 | приход | зачисление | wplyw | uznanie | insattning | incoming | refund | payment received | k | kredit | πιστωση | π | kreditas | kreedit',
 );
 /** Cells of a direction column that say neither: moves between a person's own pots. */
 export const SAYS_NEITHER = new Set(['/', '不计收支', '中性交易', 'neutral']);
@@ -193,7 +198,7 @@ export const SAYS_NEITHER = new Set(['/', '不计收支', '中性交易', 'neutr
 /** Cells of a status column on rows where no money moved. */
 export const NEVER_HAPPENED = words(
   'failed | failure | declined | rejected | denied | reverted | cancelled | canceled | voided | expired | refused | abgelehnt | fehlgeschlagen | storniert | abgebrochen | refuse | echoue | annule | rechazado | rechazada | fallido | cancelado | cancelada | anulado | ' +
-    'rifiutato | annullato | fallito | geweigerd | mislukt | geannuleerd | odrzucona | anulowana | zamitnuto | zruseno | afvist | avvist | nekad | отменена | отклонена | отказ | 交易关闭 | 已关闭 | 支付失败 | 交易失败',
+    'rifiutato | annullato | fallito | geweigerd | mislukt | geannuleerd | odrzucona | anulowana | zamitnuto | zruseno | afvist | avvist | nekad | slettet | annulleret | avbruten | makulerad | avbrutt | hylatty | peruttu | отменена | отклонена | отказ | 交易关闭 | 已关闭 | 支付失败 | 交易失败',
 );
 
 /** Cells of a status column on rows that are announced, not booked yet. */
@@ -204,7 +209,7 @@ export const PENDING = words(
 
 /** How a row starts that states a balance or a total and moves no money. */
 export const BALANCE_ROWS: readonly string[] = (
-  'opening balance | closing balance | balance brought forward | balance carried forward | brought forward | carried forward | beginning balance | ending balance | previous balance | starting balance | start balance | statement balance | balance b f | balance c f | ' +
+  'opening balance | closing balance | open balance | close balance | balance brought forward | balance carried forward | brought forward | carried forward | beginning balance | ending balance | previous balance | starting balance | start balance | statement balance | balance b f | balance c f | ' +
   'balance at start of period | balance at end of period | balance as of | balance on | total debits | total credits | totals | grand total | ' +
   'anfangssaldo | endsaldo | alter saldo | neuer saldo | kontostand | anfangsbestand | endbestand | solde initial | solde final | ancien solde | nouveau solde | solde au | solde precedent | ' +
   'saldo anterior | saldo inicial | saldo final | saldo previo | saldo do dia | s a l d o | saldo iniziale | saldo finale | saldo precedente | saldo contabile | saldo poczatkowe | saldo koncowe | beginsaldo | eindsaldo | vorig saldo | nieuw saldo | ' +

@@ -88,6 +88,18 @@ describe('a column of amounts and others', () => {
   });
 });
 
+describe('a balance that stands before its row, as Dutch banks have it', () => {
+  const rows = ['A,-5.00,100.00', 'B,-10.00,95.00', 'C,20.00,85.00', 'D,-1.00,105.00'];
+  it.each([['Text,Amount,Balance'], ['']])('turns no sign, under the header %j', async (header) => {
+    expect(await minors(table(header, ...rows))).toEqual([-500, -1000, 2000, -100]);
+    const [head, ...lines] = table(header, ...rows)
+      .trimEnd()
+      .split('\n');
+    const back = header === '' ? [head, ...lines].toReversed() : [head, ...lines.toReversed()];
+    expect(await minors(`${back.join('\n')}\n`)).toEqual([-100, 2000, -1000, -500]);
+  });
+});
+
 describe('amounts that are all the same, beside a balance', () => {
   const HEADER = 'Date,Text,Amount,Balance';
   const rowsOf = (days: readonly string[], amount: string, balances: readonly string[]) =>
@@ -123,7 +135,7 @@ describe('amounts that are all the same, beside a balance', () => {
     });
 
     it('are asked about where the days run one way or the other by their order, until that is said', async () => {
-      const days = ['02/01/2025', '01/01/2025', '01/02/2025'];
+      const days = ['03/01/2025', '02/02/2025', '01/03/2025'];
       const text = `${[...header, ...rowsOf(days, '59.00', FALLS)].join('\n')}\n`;
       expect((await refusalOf(text)).question?.choices).toHaveLength(2);
       const net = async (dateOrder: 'dmy' | 'mdy') => (await readText(text, { dateOrder })).net[0]?.minor;

@@ -76,7 +76,9 @@ const read = (result: ReadResult) => {
 describe('a statement written is read back', () => {
   it.each(Object.entries(LAYOUTS))('%s', async (name, write) => {
     await fc.assert(
-      fc.asyncProperty(rows, async (list) => {
+      fc.asyncProperty(rows, async (made) => {
+        // A balance runs along with the days.
+        const list = name.includes('balance') ? made.toSorted((a, b) => dateOf(a) - dateOf(b)) : made;
         const want = list.map((r) => ({ day: dayOf(r.year, r.month, r.day), minor: r.minor, text: r.text }));
         expect(read(await readStatement(bytesOf(write(list))))).toEqual(want);
       }),
@@ -84,6 +86,8 @@ describe('a statement written is read back', () => {
     );
   });
 });
+
+const dateOf = ({ year, month, day }: Row): number => year * 10_000 + month * 100 + day;
 
 const long = (write: (list: readonly Row[]) => string, list: readonly Row[]) =>
   write(Array.from({ length: 30_000 }, (_, at) => list[at % list.length] as Row));

@@ -2,7 +2,7 @@
 import { type DecimalMark, readAmount } from '../amounts.ts';
 import type { Question } from '../statement.ts';
 import { plain, SAYS_IN, SAYS_OUT, wayShown } from '../vocabulary.ts';
-import { agreement, besideBalance, chainOf } from './balance.ts';
+import { agreement, besideBalance, chainOf, type Chain, type Runs } from './balance.ts';
 import { cellOf, type Money } from './money.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
@@ -25,7 +25,7 @@ export type MoneyFound =
 export type RowsKnown = {
   readonly textOf: (record: CsvRecord) => string;
   /** `back` where the latest row stands first. Absent where the days do not say. */
-  readonly runs: 'forward' | 'back' | undefined;
+  readonly runs: Runs;
 };
 
 const judged = (money: Money, balance: number | undefined, what: string, sure = true): MoneyFound => ({
@@ -79,18 +79,21 @@ function judgeByBalance(
   flag: Column | undefined,
   balance: number,
   mark: DecimalMark | undefined,
-  runs: RowsKnown['runs'],
+  runs: Runs,
 ): MoneyFound | undefined {
   const signed: Money = { kind: 'signed', column: column.index, turn: 1 };
   const turned: Money = { kind: 'signed', column: column.index, turn: -1 };
   const beside = besideBalance(table, signed, balance, mark);
-  const asIs = agreement(beside);
-  const inverse = agreement(beside.map((row) => ({ ...row, amount: -row.amount })));
-  // Where all amounts are the same, both readings fit, one forward and one back through time: the days then tell.
-  const lead = asIs.share - inverse.share || (runs === undefined ? 0 : asIs[runs] - inverse[runs]);
+  const asIs = agreement(beside, runs);
+  const turnedRows = beside.map((row) => ({ ...row, amount: -row.amount }));
+  const inverse = agreement(turnedRows, runs);
+  // Both readings fit where all amounts are the same, or where the balance stands before the row: the days tell then, and after them
+  // the signs. Where neither says anything, nothing leads.
+  const signs = runs === undefined ? 0 : Number(column.negative > 0);
+  const lead = asIs.share - inverse.share || asIs.strong - inverse.strong || signs;
   // Rows of one way agree with a reading that knows but that way. Words for both do better, and as well where few rows tell.
   const flagged: Money | undefined = flag && { kind: 'flagged', column: column.index, flag: flag.index };
-  const byWords = flagged && chainOf(table, flagged, balance, mark);
+  const byWords = flagged && chainOf(table, flagged, balance, mark, runs);
   const without = Math.max(asIs.share, inverse.share);
   const isBetter = (share: number) => share > without || (share === without && column.negative === 0);
   if (flagged && byWords && byWords.share >= 0.5 && isBetter(byWords.share)) {
@@ -100,18 +103,24 @@ function judgeByBalance(
       `A column of words says which way the money went: the running balance agrees with ${byWords.agree} of ${byWords.steps} steps.`,
     );
   }
+  // Amounts without any sign, and a step that does not agree: that row may have gone the other way.
+  const hasSigns = column.negative > 0 || hasPlusSigns(table, column.index);
+  const isWhole = ({ agree, steps }: Chain) => hasSigns || agree === steps;
+  const but = ' No amount has a sign, so the rows that do not agree may have gone the other way.';
   if (asIs.share >= 0.5 && lead > 0) {
     return judged(
       signed,
       balance,
-      `The running balance agrees with ${asIs.agree} of ${asIs.steps} steps: money out is negative.`,
+      `The running balance agrees with ${asIs.agree} of ${asIs.steps} steps: money out is negative.${isWhole(asIs) ? '' : but}`,
+      isWhole(asIs),
     );
   }
   if (inverse.share >= 0.6 && inverse.agree > 1 && lead < 0) {
     return judged(
       turned,
       balance,
-      `Charges are written as positive numbers: the running balance agrees with ${inverse.agree} of ${inverse.steps} steps.`,
+      `Charges are written as positive numbers: the running balance agrees with ${inverse.agree} of ${inverse.steps} steps.${isWhole(inverse) ? '' : but}`,
+      isWhole(inverse),
     );
   }
   return undefined;
@@ -127,11 +136,13 @@ function judgeFlag(
   let agree = 0;
   let oppose = 0;
   let bare = 0;
+  const words = new Set<string>();
   for (const { fields } of table.rows) {
     const amount = readAmount(cellOf(fields, column), mark);
     const word = plain(cellOf(fields, flag));
     const says = SAYS_OUT.has(word) ? -1 : SAYS_IN.has(word) ? 1 : 0;
     if (amount === undefined || amount.units === 0 || says === 0) continue;
+    words.add(word);
     if (says * amount.units > 0) agree += 1;
     else oppose += 1;
     if (amount.units > 0) bare += 1;
@@ -148,7 +159,9 @@ function judgeFlag(
       sure: true,
     };
   }
-  if (oppose >= rows * 0.9) {
+  // One letter alone that contradicts every sign is no direction: a code, perhaps.
+  const [only = '', second] = words;
+  if (oppose >= rows * 0.9 && (second !== undefined || only.length > 2)) {
     return {
       money: flagged,
       what: 'Charges are written as positive numbers: the words for in and out say so.',

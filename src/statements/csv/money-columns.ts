@@ -1,7 +1,7 @@
 /** Which columns of a table hold its money: by their names, or without names by what their numbers show. */
 import { type DecimalMark, readAmount } from '../amounts.ts';
-import type { Role } from '../vocabulary.ts';
-import { type Chain, CHAIN_ROWS, chainOf } from './balance.ts';
+import { OWN_AMOUNTS, plain, type Role } from '../vocabulary.ts';
+import { type Chain, CHAIN_ROWS, chainOf, type Runs } from './balance.ts';
 import { judgeBySigns, judgeSingle, type MoneyFound, type RowsKnown, type Said } from './direction.ts';
 import { cellOf, type Money, readMoney } from './money.ts';
 import type { Column, Table } from './table.ts';
@@ -17,7 +17,7 @@ export function findMoney(table: Table, mark: DecimalMark | undefined, known: Ro
   const [into] = [...byRole('credit'), ...byRole('inflow')];
 
   if (out !== undefined && into !== undefined && (amount === undefined || amount.filled < total * 0.95)) {
-    return judgePair(table, out, into, balance, mark);
+    return judgePair(table, out, into, balance, mark, known.runs);
   }
   const single = amount ?? into;
   if (single !== undefined) return judgeSingle(table, single, flag, balance, mark, known, true);
@@ -28,12 +28,14 @@ export function findMoney(table: Table, mark: DecimalMark | undefined, known: Ro
 // Columns a role is named for and that hold what it says, the best name first.
 function columnsOf(table: Table, role: Role): Column[] {
   const rankOf = (column: Column) => column.roles.find((each) => each.role === role)?.rank;
+  const isOwn = ({ index }: Column) => OWN_AMOUNTS.has(plain(table.header?.fields[index] ?? ''));
   return table.columns
     .filter((column) => rankOf(column) !== undefined)
     .filter((column) => column.amounts >= column.filled * 0.6 && column.dates <= column.filled * 0.5)
     .filter((column) => column.filled > 0 || role === 'debit' || role === 'credit')
     .sort(
       (a, b) =>
+        (role === 'amount' ? Number(isOwn(b)) - Number(isOwn(a)) : 0) ||
         (rankOf(a) ?? 9) - (rankOf(b) ?? 9) ||
         Number(b.filled > 0) - Number(a.filled > 0) ||
         Math.round((10 * (b.filled - a.filled)) / Math.max(1, table.rows.length)) ||
@@ -68,6 +70,7 @@ function judgePair(
   into: Column,
   balance: number | undefined,
   mark: DecimalMark | undefined,
+  runs: Runs,
 ): MoneyFound {
   const contradicts = {
     unknown: 'columns' as const,
@@ -76,9 +79,17 @@ function judgePair(
   };
   const outSigned = out.negative > out.positive;
   const against = outSigned ? out.positive : out.negative;
-  const money: Money = { kind: 'pair', out: out.index, in: into.index, outSigned };
+  // A card may count what one owes: charges without a sign, and what is paid back with a minus in a column of its own.
+  const inTurned = !outSigned && out.negative === 0 && into.negative > 0 && into.positive === 0;
+  const money: Money = {
+    kind: 'pair',
+    out: out.index,
+    in: into.index,
+    outSigned,
+    ...(inTurned && { inTurned }),
+  };
   if (against > 0 && into.negative > 0 && against * 4 >= out.negative + out.positive) {
-    const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark);
+    const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark, runs);
     if (chain === undefined || chain.share < 0.9) return contradicts;
   }
   return { money, balance, said: [] };
@@ -133,6 +144,14 @@ function withoutNames(
   };
 }
 
+// A minus is money out, and of two columns the fuller one is.
+function isUsual(table: Table, money: Money): boolean {
+  if (money.kind === 'flagged') return true;
+  if (money.kind === 'signed') return money.turn === 1 && (table.columns[money.column]?.negative ?? 0) > 0;
+  const [out, into] = [money.out, money.in].map((column) => table.columns[column ?? -1]);
+  return out !== undefined && into !== undefined && amounts(out) >= amounts(into);
+}
+
 function provedByBalance(
   table: Table,
   candidates: readonly Column[],
@@ -141,17 +160,15 @@ function provedByBalance(
   { textOf, runs }: RowsKnown,
 ): MoneyFound | undefined {
   let best: { money: Money; balance: number; chain: Chain; share: number } | undefined;
-  const along = (one: Chain) => (runs === undefined ? 0 : one[runs]);
+  const leads = (chain: Chain, money: Money, than: { money: Money; chain: Chain }): boolean =>
+    chain.strong > than.chain.strong ||
+    (chain.strong === than.chain.strong && isUsual(table, money) && !isUsual(table, than.money));
   const consider = (money: Money, balance: number): void => {
-    const chain = chainOf(table, money, balance, mark);
+    const chain = chainOf(table, money, balance, mark, runs);
     // A reading that leaves rows out proves less: the share is over all steps of the file.
     const share = chain.agree / Math.max(1, Math.min(table.rows.length, CHAIN_ROWS) - 1);
     if (chain.agree < 2 || share < 0.5) return;
-    if (
-      best === undefined ||
-      share > best.share ||
-      (share === best.share && along(chain) > along(best.chain))
-    )
+    if (best === undefined || share > best.share || (share === best.share && leads(chain, money, best)))
       best = { money, balance, chain, share };
   };
   for (const balance of candidates) {
@@ -176,7 +193,7 @@ function provedByBalance(
     // All amounts the same: it may be read both ways, and only the signs are left to tell.
     const turned: Money = { ...money, turn: money.turn === 1 ? -1 : 1 };
     const column = table.columns[money.column];
-    if (column !== undefined && chainOf(table, turned, balance, mark).agree === chain.agree) {
+    if (column !== undefined && chainOf(table, turned, balance, mark, runs).agree === chain.agree) {
       const found = judgeBySigns(table, column, mark, textOf);
       return 'money' in found ? { ...found, balance } : found;
     }
@@ -186,6 +203,7 @@ function provedByBalance(
 }
 
 const amounts = (column: Column): number => column.positive + column.negative;
+const hasMoney = (column: Column): boolean => amounts(column) > 0;
 
 // Two columns of which every row fills one: out and in. A life has more payments than income, so the fuller one is out.
 function exclusivePair(
@@ -193,8 +211,10 @@ function exclusivePair(
   candidates: readonly Column[],
   mark: DecimalMark | undefined,
 ): MoneyFound | undefined {
-  for (const [at, first] of candidates.entries()) {
-    for (const second of candidates.slice(at + 1)) {
+  // A column of nothing but zeros is a fee that was not charged, and neither.
+  const paid = candidates.filter(hasMoney);
+  for (const [at, first] of paid.entries()) {
+    for (const second of paid.slice(at + 1)) {
       const money: Money = { kind: 'pair', out: first.index, in: second.index, outSigned: false };
       const apart = table.rows.filter(
         ({ fields }) => typeof readMoney(money, fields, mark) !== 'string',

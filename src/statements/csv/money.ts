@@ -15,6 +15,8 @@ export type Money =
       readonly in: number | undefined;
       /** Money out is already written with a minus. */
       readonly outSigned: boolean;
+      /** Money in is written with a minus, as on a card that counts what one owes. */
+      readonly inTurned?: boolean;
     };
 
 /** A row's money: an exact amount, `none` where the cells are empty, `unread` where they hold something else. */
@@ -59,6 +61,7 @@ function readPair(
   if (out !== undefined && into !== undefined && out.units !== 0 && into.units !== 0) return 'unread';
   const used = out !== undefined && (into === undefined || out.units !== 0) ? out : (into ?? out);
   if (used === undefined) return 'none';
-  const units = used === out && !money.outSigned ? -used.units : used.units;
+  const turned = used === out ? !money.outSigned : money.inTurned === true;
+  const units = turned && used.units !== 0 ? -used.units : used.units;
   return { ...used, units };
 }

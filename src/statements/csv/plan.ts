@@ -18,6 +18,7 @@ import { knownOrder } from './layouts.ts';
 import { signQuestion } from './direction.ts';
 import type { Money } from './money.ts';
 import { findMoney } from './money-columns.ts';
+import { CHAIN_ROWS, type Runs } from './balance.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
 
@@ -82,9 +83,15 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
   const provisional = textColumns(table, days, new Set());
   const textOf = ({ fields }: CsvRecord) => provisional.map((column) => fields[column] ?? '').join(' ');
   const found =
-    chosenMoney(chosen) ??
+    chosenMoney(chosen, table) ??
     (paypal === undefined ? undefined : paypalMoney(table)) ??
-    findMoney(table, mark.mark, { textOf, runs: timeRuns(table, days, options.dateOrder) });
+    findMoney(table, mark.mark, {
+      textOf,
+      // Only tables with a balance ask.
+      get runs() {
+        return timeRuns(table, days, options.dateOrder);
+      },
+    });
   if ('unknown' in found) return refuse(unknownMoney(table, found));
   decisions.push(...found.said);
   if ('question' in found && found.question !== undefined) questions.push(found.question);
@@ -96,8 +103,14 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     ...(found.balance === undefined ? [] : [found.balance]),
   ]);
   const texts = chosen?.text?.map((column) => column - 1) ?? textColumns(table, days, used);
+  // A header that names the amount's currency says it of that column alone; a column of codes may be of another amount.
+  const inHeader = moneyColumns(money).some((column) => table.columns[column]?.currency !== undefined);
   const currencyColumn =
-    chosen?.currency === undefined ? findCurrencyColumn(table, money) : chosen.currency - 1;
+    chosen?.currency === undefined
+      ? inHeader
+        ? undefined
+        : findCurrencyColumn(table, money)
+      : chosen.currency - 1;
 
   const clues = dateClues(table, days, texts, moneyColumns(money));
   const known = table.header === undefined ? undefined : knownOrder(table.header.fields);
@@ -153,22 +166,25 @@ function dayColumns(table: Table): number[] {
     .filter((index) => !seen.has(index) && seen.add(index));
 }
 
-// Which way the rows run through time, where each order of their numbers that reads them says the same.
-function timeRuns(
-  table: Table,
-  days: readonly number[],
-  chosen: DateOrder | undefined,
-): 'forward' | 'back' | undefined {
-  const [first, last] = [table.rows[0], table.rows.at(-1)].map((row) => {
-    const cells = days.map((column) => row?.fields[column]?.trim() ?? '');
-    return readDate(cells.find((cell) => cell !== '') ?? '');
+// Which way the rows run through time, where each order of their numbers that reads them says the same and hardly a row goes
+// against it: a few are booked late.
+function timeRuns(table: Table, days: readonly number[], chosen: DateOrder | undefined): Runs {
+  const dates = table.rows.slice(0, CHAIN_ROWS).flatMap(({ fields }) => {
+    const cell = days.map((column) => fields[column]?.trim() ?? '').find((each) => each !== '');
+    return readDate(cell ?? '') ?? [];
   });
-  if (first === undefined || last === undefined) return undefined;
-  const ways = new Set<'forward' | 'back'>();
+  const ways = new Set<Runs>();
   for (const order of chosen === undefined ? (['dmy', 'mdy', 'ymd'] as const) : [chosen]) {
-    const from = dayIn(order, first);
-    const to = dayIn(order, last);
-    if (from !== undefined && to !== undefined && from !== to) ways.add(from < to ? 'forward' : 'back');
+    const read = dates.flatMap((date) => dayIn(order, date) ?? []);
+    if (read.length < dates.length) continue;
+    const [first, last] = [read[0], read.at(-1)];
+    if (first === undefined || last === undefined || first === last) continue;
+    const isForward = first < last;
+    const against = read.filter((day, at) => {
+      const before = read[at - 1];
+      return before !== undefined && (isForward ? day < before : day > before);
+    }).length;
+    if (against * 10 <= read.length) ways.add(isForward ? 'forward' : 'back');
   }
   const [way, other] = ways;
   return other === undefined ? way : undefined;
@@ -181,7 +197,7 @@ const moneyColumns = (money: Money): number[] =>
       ? [money.column, money.flag]
       : [money.column];
 
-function chosenMoney(chosen: ColumnChoice | undefined) {
+function chosenMoney(chosen: ColumnChoice | undefined, table: Table) {
   if (chosen === undefined) return undefined;
   const said: Decision[] = [];
   if (chosen.amount !== undefined) {
@@ -200,7 +216,9 @@ function chosenMoney(chosen: ColumnChoice | undefined) {
   }
   const out = (chosen.out ?? 1) - 1;
   const into = (chosen.in ?? 1) - 1;
-  return { money: { kind: 'pair', out, in: into, outSigned: false } as const, balance: undefined, said };
+  const column = table.columns[out];
+  const outSigned = column !== undefined && column.negative > column.positive;
+  return { money: { kind: 'pair', out, in: into, outSigned } as const, balance: undefined, said };
 }
 
 function unknownMoney(table: Table, found: { unknown: 'columns' | 'sign'; why: string; column?: number }) {
