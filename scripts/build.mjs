@@ -44,7 +44,7 @@ const wordy =
   /\/src\/(open-(letters|plan)\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;
 // What every statement needs. Tables of more than a megabyte and the other formats come on top, where they are met.
 const ofStatements =
-  /\/src\/(open-charges\.ts|commands\/charges|core\/(charge|descriptor|group-by|mask\.ts|no-charge|recurrence)|present\/charges|shell\/statement-source|statements\/([^/]*\.ts|csv\/(?!fast-rows|rows-wasm|stream)[^/]*\.ts))/;
+  /\/src\/(open-charges\.ts|commands\/charges|core\/(charge(?!s-kept)|descriptor|group-by|mask\.ts|no-charge|recurrence)|present\/charges|shell\/statement-source|statements\/([^/]*\.ts|csv\/(?!fast-rows|rows-wasm|stream)[^/]*\.ts))/;
 const otherFormats = /\/src\/statements\/(camt|mt940|ofx|qif)\.ts$/;
 const shared = (id) =>
   (!rare.test(id) &&

@@ -5,7 +5,7 @@ import { chargeBack } from '../core/charges-back.ts';
 import { messageAfterCancelling } from '../core/charges-after.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
-import type { Day } from '../core/days.ts';
+import { type Day, daysBetween, longDay } from '../core/days.ts';
 import { type BillerBook, matcher, type Needles, needlesOf } from '../core/descriptor.ts';
 import { readChoice, readDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
@@ -159,13 +159,14 @@ async function readWithAnswers(
   file: string,
   first: ReadChoice,
   wanted: Wanted | undefined,
-  { read, prompter, book }: ChargesDoors,
+  { read, prompter, book, today }: ChargesDoors,
 ): Promise<ReadFile | { failure: Failure }> {
   let choice = first;
   for (let asked = 0; ; asked += 1) {
     const result = await read(file, choice, wanted);
     if ('failure' in result) return result;
-    const refused = 'refused' in result ? result.refused : turnedRound(file, result, book);
+    const refused =
+      'refused' in result ? result.refused : (farAhead(result, today) ?? turnedRound(file, result, book));
     if (refused === undefined) return result as ReadFile;
     const { what, why, flag, question, line } = refused;
     const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
@@ -187,6 +188,18 @@ async function readWithAnswers(
     );
     choice = { ...choice, ...choiceFor(question.flag, answer) };
   }
+}
+
+/** Statements tell of the past, and of the next weeks at most. */
+const DAYS_AHEAD = 400;
+
+/** A file with days of a far future: another calendar, most likely, or an order that was told wrongly. */
+function farAhead({ last }: ReadFile, today: Day): FileRefused | undefined {
+  if (last === undefined || daysBetween(today, last) <= DAYS_AHEAD) return undefined;
+  return {
+    what: `It would end on ${longDay(last)}, far in the future`,
+    why: 'Its days are of another calendar, or in another order than they were read in: --date-order dmy, mdy or ymd.',
+  };
 }
 
 /** A file whose signs were guessed, and where by that guess Coursera only ever paid money in: it was more likely paid. */

@@ -5,12 +5,16 @@ export type NoCharge = 'income' | 'shares' | 'fee' | 'dispute' | 'person';
 
 /** A test for words, and for runs of words, whatever stands between them: upper case, between bars. */
 function naming(list: string): (words: readonly string[]) => boolean {
-  const all = list.split(' | ');
-  const single = new Set(all.filter((name) => !name.includes(' ')));
-  const runs = all.filter((name) => name.includes(' ')).map((name) => ` ${name} `);
+  let single: ReadonlySet<string> | undefined;
+  let runs: readonly string[] = [];
   return (words) => {
+    if (single === undefined) {
+      const all = list.split(' | ');
+      single = new Set(all.filter((name) => !name.includes(' ')));
+      runs = all.filter((name) => name.includes(' ')).map((name) => ` ${name} `);
+    }
     const line = ` ${words.join(' ')} `;
-    return words.some((word) => single.has(word)) || runs.some((run) => line.includes(run));
+    return words.some((word) => single?.has(word)) || runs.some((run) => line.includes(run));
   };
 }
 

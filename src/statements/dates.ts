@@ -101,14 +101,17 @@ const settled = (year: number, month: number, dayOfMonth: number): WrittenDate =
   day: dayNumbered(year, month, dayOfMonth),
 });
 
+const APOSTROPHE = 39;
+
 const readOnce = remembering(readAny);
 
 /** Reads the form of a date, or undefined where the cell is no date at all. */
 export function readDate(cell: string): WrittenDate | undefined {
-  // A spreadsheet's mark for a text stands before some.
-  const text = cell.trim().replace(/^'(?=\d)/, '');
+  const text = cell.trim();
   if (text.length < 6 || text.length > LONGEST_CELL) return undefined;
   const first = text.charCodeAt(0);
+  // A spreadsheet's mark for a text stands before some.
+  if (first === APOSTROPHE) return readDate(text.slice(1));
   return (first < 48 || first > 57) && !WORDS_FIRST.test(text) ? undefined : readOnce(text);
 }
 

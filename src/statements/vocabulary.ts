@@ -46,7 +46,7 @@ export const TERMS: Readonly<Record<Role, string>> = {
     'value date | value dat | val date | value | effective date | interest date | settlement date | payment date | valuta | valutadatum | valutastellung | wertstellung | wert | wertstellungstag | ' +
     'date valeur | date de valeur | valeur | fecha valor | f valor | data valuta | data waluty | data do balancete | data valor | rentedatum | rentedato | valor | valordato | valutadag | arvopaiva | datum valuty | data platby | дата платежа | 起息日',
   amount:
-    'amount | transaction amount | txn amount funding card | trans amount | billing amount | amount total | total amount | account amount | amount in account currency | settled amount | value | sum | ' +
+    'amount | transaction amount | txn amount funding card | trans amount | billing amount | amount total | total amount | account amount | amount in account currency | settled amount | value | sum | total | ' +
     'betrag | umsatz | betrag in eur | umsatz in eur | buchungsbetrag | montant | montant de l operation | importe | importe eur | cantidad | importo | importo in euro | valor | quantia | montante | ' +
     'bedrag | bedrag eur | belob | belop | summa | maara | kwota | kwota operacji | kwota transakcji | kwota w walucie rachunku | castka | castka v mene uctu | objem | suma | osszeg | tutar | сумма | сумма платежа | сумма операции | сумма в валюте счета | ' +
     '金额 | 交易金额 | 金额 元 | 金額 | 利用金額 | ご利用金額',
@@ -72,7 +72,7 @@ export const TERMS: Readonly<Record<Role, string>> = {
   currency:
     'currency | ccy | curr | cur | billing currency | account currency | currency code | transaction currency | wahrung | waehrung | whg | devise | monnaie | divisa | moneda | valuta | munt | muntsoort | valuta di conto | moeda | waluta | mena | deviza | penznem | valuutta | para birimi | валюта | валюта платежа | 币种 | 货币 | 通貨',
   'other-currency':
-    'original currency | local currency | foreign currency | balance currency | валюта операции | fremdwahrung | wahrung fremdbetrag | urspr wahrung',
+    'original currency | txn currency foreign spend | local currency | foreign currency | balance currency | валюта операции | fremdwahrung | wahrung fremdbetrag | urspr wahrung',
   flag:
     'type | transaction type | trans type | details | debit credit | dr cr | cr dr | debit credit indicator | debit or credit | credit debit | credit debit indicator | d c | c d | af bij | bij af | plus minus | sens | soll haben | s h | soll haben kennzeichen | sign | indicator | direction | ' +
     'umsatzart | art | mutatie | mutatiesoort | code | typ transakcji | 收 支 | 收支 | 借贷标志 | 收付标志 | 交易类型 | tipo | tipo de movimiento | tipo movimento | тип операции',
@@ -82,12 +82,12 @@ export const TERMS: Readonly<Record<Role, string>> = {
     'transaction ref1 | transaction ref2 | transaction ref3 | ' +
     'text | buchungstext | verwendungszweck | vorgang | buchungsdetails | umsatztext | beschreibung | betreff | zahlungsreferenz | buchungsinformationen | ' +
     'libelle | libelle operation | libelle simplifie | remarque | motif | detail operation | concepto | descripcion | observaciones | detalle | movimiento | causale | descrizione | descrizione operazione | dettagli | historico | descricao | lancamento | ' +
-    'omschrijving | mededelingen | vrije mededeling | gestructureerde mededeling | tekst | beskrivelse | forklaring | beskrivning | meddelande | selite | viesti | tytul | opis | opis operacji | tytulem | popis | poznamka | zprava pro prijemce | zprava | kozlemeny | aciklama | ' +
+    'omschrijving | mededelingen | vrije mededeling | gestructureerde mededeling | tekst | otsikko | rubrik | detalhes | 交易场所 | 備註 | beskrivelse | forklaring | beskrivning | meddelande | selite | viesti | tytul | opis | opis operacji | tytulem | popis | poznamka | zprava pro prijemce | zprava | kozlemeny | aciklama | ' +
     'описание | назначение платежа | назначение | 商品 | 摘要 | 备注 | 商品说明 | 交易摘要 | 交易地点 | 利用店名 | ご利用店名 | 内容',
   party:
     'name | payee | merchant | merchant name | vendor | counterparty | counterparty name | counterpart | partner name | partner | from | to | beneficiary | beneficiary name | to from | sender receiver | payer | recipient | other party | party | store | company | ' +
     'auftraggeber | auftraggeber empfanger | auftraggebername | empfanger | empfangername | beguenstigter zahlungspflichtiger | begunstigter zahlungspflichtiger | zahlungsempfanger | zahlungspflichtiger | name zahlungsbeteiligter | glaubiger | zahlungsempfanger in | zahlungspflichtige r | partnername | empfaenger | handler | ' +
-    'beneficiaire | tiers | nom | donneur d ordre | beneficiario | ordenante | nombre | destinatario | controparte | favorecido | naam | naam tegenpartij | naam tegenrekening | tegenpartij | modtager | afsender | mottagare | avsandare | mottaker | saaja | saaja maksaja | maksaja | ' +
+    'beneficiaire | tiers | nom | donneur d ordre | beneficiario | ordenante | nombre | destinatario | controparte | favorecido | naam | naam tegenpartij | naam tegenrekening | tegenpartij | modtager | afsender | mottagare | avsandare | mottaker | nimi | dane kontrahenta | saaja | saaja maksaja | maksaja | ' +
     'nadawca | odbiorca | nadawca odbiorca | kontrahent | nazwa kontrahenta | nazev protiuctu | protistrana | nazev obchodnika | obchodnik | counteraccount name | partner neve | alici | получатель | отправитель | контрагент | 交易对方 | 对方 | 对方户名 | 商户名称 | 収納先',
   status:
     'status | state | transaction status | statut | estado | stato | stav | stan | tila | статус | 当前状态 | 交易状态',
@@ -166,14 +166,21 @@ export function rolesNamed(term: string): readonly Role[] | undefined {
 
 type Words = { has(word: string): boolean };
 
+// Most statements ask for few of these lists.
 function words(list: string): Words {
-  const all = listed(list);
-  const ascii = new Set(all.filter(isAscii));
+  let ascii: Set<string> | undefined;
   let other: Set<string> | undefined;
   return {
     has(word) {
-      if (isAscii(word)) return ascii.has(word);
-      other ??= new Set(all.filter((each) => !isAscii(each)).map(plain));
+      if (isAscii(word)) {
+        ascii ??= new Set(listed(list).filter(isAscii));
+        return ascii.has(word);
+      }
+      other ??= new Set(
+        listed(list)
+          .filter((each) => !isAscii(each))
+          .map(plain),
+      );
       return other.has(word);
     },
   };
@@ -181,7 +188,7 @@ function words(list: string): Words {
 
 /** Names of amounts in the account's own currency: they go before what was paid in another one. */
 export const OWN_AMOUNTS = words(
-  'amount in account currency | account amount | settled amount | billing amount | txn amount funding card | kwota w walucie rachunku | castka v mene uctu | сумма платежа | сумма в валюте счета',
+  'amount in account currency | account amount | settled amount | billing amount | txn amount funding card | total | kwota w walucie rachunku | castka v mene uctu | сумма платежа | сумма в валюте счета',
 );
 
 /** Cells of a direction column that say the money left. */
@@ -194,6 +201,9 @@ export const SAYS_IN = words(
 );
 /** Cells of a direction column that say neither: moves between a person's own pots. */
 export const SAYS_NEITHER = new Set(['/', '不计收支', '中性交易', 'neutral']);
+
+/** What this program looks for, as it stands on statements. */
+export const NAMED = /coursera|coursra/i;
 
 /** Cells of a status column on rows where no money moved. */
 export const NEVER_HAPPENED = words(
@@ -213,7 +223,7 @@ export const BALANCE_ROWS: readonly string[] = (
   'balance at start of period | balance at end of period | balance as of | balance on | total debits | total credits | totals | grand total | ' +
   'anfangssaldo | endsaldo | alter saldo | neuer saldo | kontostand | anfangsbestand | endbestand | solde initial | solde final | ancien solde | nouveau solde | solde au | solde precedent | ' +
   'saldo anterior | saldo inicial | saldo final | saldo previo | saldo do dia | s a l d o | saldo iniziale | saldo finale | saldo precedente | saldo contabile | saldo poczatkowe | saldo koncowe | beginsaldo | eindsaldo | vorig saldo | nieuw saldo | ' +
-  'ingaende saldo | utgaende saldo | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
+  'ingaende saldo | utgaende saldo | sakuma atlikums | beigu atlikums | konta atlikums | apgrozijums | algsaldo | loppsaldo | kaive | likutis pradziai | likutis pabaigai | apyvarta | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
 ).split(' | ');
 
 // Words on rows of a card that pay the card off or give money back: never a purchase.

@@ -32,23 +32,25 @@ export function fastShape(plan: Plan): FastShape | undefined {
   if (
     day === undefined ||
     plan.status !== undefined ||
+    plan.balanceTexts.length > 0 ||
     plan.currencyColumn !== undefined ||
     plan.paypal !== undefined
   )
     return undefined;
   if (money.kind === 'flagged' || plan.delimiter.length !== 1 || plan.mark === undefined || plan.width > 200)
     return undefined;
-  if (plan.texts.length === 0 || plan.texts.length > MOST_TEXTS) return undefined;
+  const texts = [...plan.texts, ...plan.spare];
+  if (plan.texts.length === 0 || texts.length > MOST_TEXTS) return undefined;
   const base = {
     delimiter: plan.delimiter.charCodeAt(0),
     width: plan.width,
     order: plan.order,
     day,
-    texts: plan.texts,
+    texts,
     mark: plan.mark.charCodeAt(0),
   };
   if (money.kind === 'pair') {
-    if (money.out === undefined || money.in === undefined) return undefined;
+    if (money.out === undefined || money.in === undefined || money.inTurned === true) return undefined;
     return { ...base, amount: money.out, into: money.in, turn: money.outSigned ? 1 : -1 };
   }
   return { ...base, amount: money.column, into: -1, turn: money.turn };

@@ -19,6 +19,7 @@ import { signQuestion } from './direction.ts';
 import type { Money } from './money.ts';
 import { findMoney } from './money-columns.ts';
 import { CHAIN_ROWS, type Runs } from './balance.ts';
+import { statesBalance } from './balance-rows.ts';
 import type { CsvRecord } from './records.ts';
 import type { Column, Table } from './table.ts';
 
@@ -36,6 +37,10 @@ export type Plan = {
   readonly currencyColumn: number | undefined;
   readonly currency: string | undefined;
   readonly texts: readonly number[];
+  /** Other columns with words: looked at only for a name that the texts do not hold. */
+  readonly spare: readonly number[];
+  /** Columns with words that say at the top of the table that a row is a balance. */
+  readonly balanceTexts: readonly number[];
   readonly status: number | undefined;
   /** Columns that only PayPal has: the id of a payment and the id of the payment a row belongs to. */
   readonly paypal:
@@ -112,6 +117,7 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
         : findCurrencyColumn(table, money)
       : chosen.currency - 1;
 
+  const spare = chosen?.text === undefined ? spareColumns(table, [...days, ...used, ...texts]) : [];
   const clues = dateClues(table, days, texts, moneyColumns(money));
   const known = table.header === undefined ? undefined : knownOrder(table.header.fields);
   const order = settleOrder(clues, options.dateOrder, {
@@ -134,6 +140,8 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     currencyColumn,
     currency: currencyColumn === undefined ? findCurrency(table, money) : undefined,
     texts,
+    spare,
+    balanceTexts: balanceColumns(table, texts, spare),
     status: table.columns.find((column) => roleOf(column, 'status'))?.index,
     paypal,
     width: table.width,
@@ -221,12 +229,24 @@ function chosenMoney(chosen: ColumnChoice | undefined, table: Table) {
   return { money: { kind: 'pair', out, in: into, outSigned } as const, balance: undefined, said };
 }
 
+// Their names with their numbers, for who has to choose.
+const MOST_NAMED = 14;
+
+function namedColumns({ header, columns }: Table): string {
+  if (header === undefined) return '';
+  const names = columns
+    .slice(0, MOST_NAMED)
+    .map(({ index }) => `${index + 1} ${header.fields[index]?.trim().slice(0, 30) ?? ''}`.trim());
+  return ` The columns: ${names.join(', ')}${columns.length > MOST_NAMED ? ', …' : ''}.`;
+}
+
 function unknownMoney(table: Table, found: { unknown: 'columns' | 'sign'; why: string; column?: number }) {
   const day = (dayColumns(table)[0] ?? 0) + 1;
   if (found.unknown === 'columns' || found.column === undefined) {
+    const [amount, text] = [4, 3, 2, 1].filter((column) => column !== day);
     return {
       what: 'It is not clear which column holds the amounts',
-      why: `${found.why} Say which, as in --columns date=${day},amount=4,text=3.`,
+      why: `${found.why}${namedColumns(table)} Say which, as in --columns date=${day},amount=${amount},text=${text}.`,
       flag: '--columns' as const,
     };
   }
@@ -353,6 +373,24 @@ function textColumns(table: Table, days: readonly number[], used: ReadonlySet<nu
       !(table.header !== undefined && (roleOf(column, 'status') || roleOf(column, 'currency'))),
   );
   return wordy.map((column) => column.index);
+}
+
+// Banks name columns in many ways: the merchant may stand in one that no list knows.
+function spareColumns(table: Table, taken: readonly number[]): number[] {
+  return table.columns
+    .filter(({ index, wordy }) => wordy > 0 && !taken.includes(index))
+    .map(({ index }) => index);
+}
+
+// A file that states balances does so at its top: in one of several texts, or beside texts that are empty.
+function balanceColumns({ rows }: Table, texts: readonly number[], spare: readonly number[]): number[] {
+  const found = new Set<number>();
+  for (const { fields } of rows.slice(0, 5)) {
+    const isBare = texts.every((column) => (fields[column] ?? '') === '');
+    for (const column of isBare ? spare : texts.length > 1 ? texts : [])
+      if (statesBalance(fields[column] ?? '', true)) found.add(column);
+  }
+  return [...found];
 }
 
 function dateClues(

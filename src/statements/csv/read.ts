@@ -1,6 +1,7 @@
 /** A whole table at once: the plan, then every record under it. */
 import { collector, type Collector, type Keep, type Row } from '../collect.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
+import { NAMED } from '../vocabulary.ts';
 import { legOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
@@ -61,8 +62,16 @@ export function readCsv(text: string, options: ReadOptions, keep?: Keep): ReadRe
   if (isRefused(table)) return table;
   const plan = makePlan(table, options);
   if (isRefused(plan)) return plan;
-  return readTable(table, plan, keep);
+  // The whole table is there: a column that never holds the name need not be asked on each row.
+  const spare = plan.spare.filter((column) => {
+    const cells = new Set(table.records.map(({ fields }) => fields[column] ?? ''));
+    return [...cells].some((cell) => NAMED.test(cell));
+  });
+  return readTable(table, { ...plan, spare }, keep, options.columns !== undefined);
 }
+
+/** So few rows that make no sense say nothing of the others. */
+const MANY = 5;
 
 type Pending = { row: Row; marks: PaypalMarks | undefined };
 
@@ -70,6 +79,7 @@ function readTable(
   table: Table & { unclosed: readonly number[] },
   plan: Plan,
   keep: Keep | undefined,
+  isChosen: boolean,
 ): ReadResult {
   const into = collector(keep);
   const read = rowReader(plan);
@@ -109,10 +119,17 @@ function readTable(
         tally[found.is].push(line);
     }
   }
-  if (pending.length === 0 && into.problemCount > 0) {
+  // Where most rows make no sense, the few others are most likely misread.
+  const failed = into.problemCount;
+  const fails =
+    pending.length === 0 ? isChosen || failed > 0 : !isChosen && failed > MANY && failed > 2 * pending.length;
+  if (fails) {
     const [first] = into.finish('csv').problems;
     return refuse({
-      what: 'No row of this file could be read',
+      what:
+        pending.length === 0
+          ? 'No row of this file could be read'
+          : 'Most rows of this file could not be read',
       why: `${first?.what ?? ''} Say how its columns are to be read, as in --columns date=1,amount=4,text=3.`,
       flag: '--columns',
       ...(first && { line: first.line }),

@@ -3,7 +3,8 @@ import type { Day } from '../../core/days.ts';
 import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
-import { BALANCE_ROWS, NEVER_HAPPENED, PENDING, plain } from '../vocabulary.ts';
+import { NAMED, NEVER_HAPPENED, PENDING, plain } from '../vocabulary.ts';
+import { statesBalance } from './balance-rows.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,31 +23,6 @@ export type RowRead =
 const LONGEST_SHOWN = 40;
 const shown = (cell: string): string =>
   cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
-
-// By their first letter, and by their first two: nearly every text is told apart by them alone.
-const BY_START = new Map<string, string[]>();
-for (const phrase of BALANCE_ROWS)
-  for (const start of [phrase.slice(0, 1), phrase.slice(0, 2)])
-    BY_START.set(start, [...(BY_START.get(start) ?? []), phrase]);
-
-/** The phrases of `BALANCE_ROWS` that a text may begin with, by its first two signs where these are plain ones. */
-const phrasesFor = (text: string): readonly string[] => {
-  const start = text.trimStart().slice(0, 2);
-  const letters = /^[ -~]*$/.test(start) ? plain(start) : '';
-  return letters === '' ? BALANCE_ROWS : (BY_START.get(letters) ?? []);
-};
-
-/** True for a text that states a balance: `exactly` where nothing but a date or a number may follow the words. */
-function statesBalance(text: string, exactly: boolean): boolean {
-  const phrases = phrasesFor(text);
-  if (phrases.length === 0) return false;
-  const words = plain(text);
-  return phrases.some((phrase) => {
-    if (!words.startsWith(phrase)) return false;
-    const rest = words.slice(phrase.length);
-    return rest === '' || (rest.startsWith(' ') && (!exactly || /^[\d ]*$/.test(rest)));
-  });
-}
 
 /** The texts of a row, each said once. */
 export function joinTexts(fields: readonly string[], columns: readonly number[]): string {
@@ -81,6 +57,13 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     header !== undefined &&
     fields.length === header.length &&
     fields.every((field, at) => plain(field) === header[at]);
+
+  // The name may stand in a column beside the texts.
+  const withName = (text: string, fields: readonly string[]): string => {
+    if (plan.spare.length === 0 || NAMED.test(text)) return text;
+    const named = plan.spare.map((column) => fields[column]?.trim() ?? '').filter((cell) => NAMED.test(cell));
+    return [text, ...named].filter(Boolean).join(' ');
+  };
 
   const dayCell = (fields: readonly string[]): string => {
     for (const column of plan.days) {
@@ -143,12 +126,14 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
         what: 'The quotes of this row do not pair, so its fields cannot be told apart.',
       };
     }
-    const text = joinTexts(fields, plan.texts);
+    const text = withName(joinTexts(fields, plan.texts), fields);
     const { cell, date, day, money } = read;
     if (day !== undefined && typeof money !== 'string') {
       if (statesBalance(text, true)) return { is: 'balance' };
-      const status = plan.status === undefined ? '' : plain(fields[plan.status] ?? '');
-      if (NEVER_HAPPENED.has(status)) return { is: 'failed' };
+      if (plan.balanceTexts.some((column) => statesBalance(fields[column] ?? '', true)))
+        return { is: 'balance' };
+      const status = plan.status === undefined ? undefined : plain(fields[plan.status] ?? '');
+      if (status !== undefined && NEVER_HAPPENED.has(status)) return { is: 'failed' };
       const written =
         plan.currencyColumn === undefined ? undefined : readCurrency(fields[plan.currencyColumn] ?? '');
       const currency = written ?? money.currency ?? plan.currency;
@@ -161,7 +146,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
           currency,
           text,
           line,
-          ...(PENDING.has(status) && { pending: true }),
+          ...(status !== undefined && PENDING.has(status) && { pending: true }),
         },
         neither: money.neither === true,
       };
