@@ -103,13 +103,15 @@ function withoutNames(
   known: RowsKnown,
 ): MoneyFound {
   const total = table.rows.length;
-  const numeric = table.columns.filter(
+  const written = table.columns.filter(
     (column) =>
       column.filled > 0 &&
       column.amounts >= column.filled * 0.95 &&
       column.dates < column.filled * 0.5 &&
       column.filled >= Math.min(2, total) * 0.5,
   );
+  // A column of nothing but zeros is a fee that was not charged.
+  const numeric = written.some(hasMoney) ? written.filter(hasMoney) : written;
   const marked = numeric.filter((column) => column.marked > 0);
   const candidates = (marked.length > 0 ? marked : numeric).slice(0, 6);
   const proved = provedByBalance(table, candidates, flag, mark, known);
@@ -211,10 +213,8 @@ function exclusivePair(
   candidates: readonly Column[],
   mark: DecimalMark | undefined,
 ): MoneyFound | undefined {
-  // A column of nothing but zeros is a fee that was not charged, and neither.
-  const paid = candidates.filter(hasMoney);
-  for (const [at, first] of paid.entries()) {
-    for (const second of paid.slice(at + 1)) {
+  for (const [at, first] of candidates.entries()) {
+    for (const second of candidates.slice(at + 1)) {
       const money: Money = { kind: 'pair', out: first.index, in: second.index, outSigned: false };
       const apart = table.rows.filter(
         ({ fields }) => typeof readMoney(money, fields, mark) !== 'string',
