@@ -2,6 +2,7 @@
 import './require-node.mjs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { writeRows } from './build-wasm.mjs';
@@ -119,6 +120,22 @@ const { output } = await build.write({
   },
 });
 await build.close();
+
+// The bundler keeps a few helpers in a file of their own, which nearly every command would open: they go where all begin.
+const [helpers, start] = ['rolldown-runtime', 'start'].map((name) =>
+  output.find((chunk) => chunk.type === 'chunk' && chunk.name === name),
+);
+if (helpers === undefined || start === undefined) throw new Error('the bundle has no helpers or no start');
+for (const chunk of output.filter(({ type }) => type === 'chunk')) {
+  const required = new RegExp(`require\\(("[^"]*/)${basename(helpers.fileName, '.js')}\\.js"\\)`, 'g');
+  const code = chunk.code.replace(required, `require($1${basename(start.fileName)}").helpers`);
+  const whole =
+    chunk === start
+      ? `${code}exports.helpers=(()=>{const exports={};${helpers.code}return exports})();\n`
+      : code;
+  if (whole !== chunk.code) await writeFile(new URL(chunk.fileName, dist), whole);
+}
+await rm(new URL(helpers.fileName, dist));
 
 // Bundling drops the licence texts of what is bundled; they are shipped in one file instead.
 const packages = [...new Set(output.flatMap((chunk) => (chunk.moduleIds ?? []).map(packageOf)))]

@@ -1,5 +1,5 @@
 /** Everything the program knows, as plain objects that core can use. */
-import type { BillerBook } from '../core/descriptor.ts';
+import { type BillerBook, longestLiteral } from '../core/descriptor.ts';
 import type { Condition } from '../core/conditions.ts';
 import type { Contact, LetterPart, Letters } from '../core/letter.ts';
 import type { Guide } from '../core/guide.ts';
@@ -58,7 +58,11 @@ export function assemble(shelf: Shelf): Library {
     contacts: shelf.of('contacts').flatMap(({ data }) => data.contacts),
     billers: shelf.of('billers').map(({ data }) => ({
       dropPrefixes: data['drop-prefixes'],
-      billers: data.billers,
+      // Examples and sources prove a pattern; who reads a statement needs the pattern alone.
+      billers: data.billers.map(({ id, biller, pattern, sure, means }) => {
+        const literal = longestLiteral(pattern);
+        return { id, biller, pattern, sure, means, ...(literal !== undefined && { literal }) };
+      }),
       prices: (data.prices ?? []).map(({ currency, least, most }) => ({
         currency,
         least: Math.round(least * 100),

@@ -7,6 +7,8 @@ export type Biller = {
   readonly biller: BillerName;
   /** A regular expression over a descriptor as `normalise` leaves it. */
   readonly pattern: string;
+  /** A run of letters that every text the pattern fits holds, found beforehand: see `longestLiteral`. */
+  readonly literal?: string;
   readonly sure: boolean;
   readonly means: string;
 };
@@ -56,7 +58,7 @@ function makeMatcher(book: BillerBook): Matcher {
     let test: RegExp | undefined;
     return {
       biller,
-      literal: longestLiteral(biller.pattern) ?? '',
+      literal: literalOf(biller) ?? '',
       fits: (descriptor: string) => (test ??= new RegExp(biller.pattern, 'u')).test(descriptor),
     };
   });
@@ -97,17 +99,20 @@ export type Needles = { readonly heavy: readonly string[]; readonly light: reado
 export function needlesOf(book: BillerBook): Needles | undefined {
   const heavy = new Set<string>();
   const light = new Set<string>();
-  for (const { pattern, sure } of book.billers) {
-    const needle = longestLiteral(pattern);
+  for (const biller of book.billers) {
+    const needle = literalOf(biller);
     if (needle === undefined) return undefined;
-    (sure ? heavy : light).add(needle);
+    (biller.sure ? heavy : light).add(needle);
   }
   return { heavy: [...heavy], light: [...light].filter((needle) => !heavy.has(needle)) };
 }
 
 const literals = new Map<string, string | undefined>();
 
-function longestLiteral(pattern: string): string | undefined {
+const literalOf = ({ pattern, literal }: Biller): string | undefined => literal ?? longestLiteral(pattern);
+
+/** The longest run of letters that any text holds that a pattern fits, or undefined where there is none. */
+export function longestLiteral(pattern: string): string | undefined {
   if (!literals.has(pattern)) literals.set(pattern, findLiteral(pattern));
   return literals.get(pattern);
 }

@@ -1,4 +1,5 @@
 /** Bytes to text: which encoding a file is in, judged by its own marks and, failing those, by which reading makes words. */
+import { isAscii } from 'node:buffer';
 import { decodeCp852, decodeWindows1252 } from './code-pages.ts';
 import { plain, rolesNamed } from './vocabulary.ts';
 
@@ -6,15 +7,13 @@ export type Decoded = { readonly text: string; readonly encoding: string; readon
 
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-const isAscii = (text: string): boolean => !/[\u0080-\u00FF]/.test(text);
 
 const read = (bytes: Uint8Array, encoding: string): string => {
   if (encoding === 'windows-1252') return decodeWindows1252(bytes);
   if (encoding === 'cp852') return decodeCp852(bytes);
   // Most files are, and the decoders of Unicode take milliseconds to make.
   if (encoding === 'utf-8') {
-    const text = latin1(bytes);
-    if (isAscii(text)) return text;
+    if (isAscii(bytes)) return latin1(bytes);
   }
   return new TextDecoder(encoding).decode(bytes);
 };
@@ -83,7 +82,7 @@ const isKnown = (encoding: string): boolean => {
 };
 
 function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
-  if (isAscii(latin1(bytes))) return true;
+  if (isAscii(bytes)) return true;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !whole });
     return true;

@@ -24,7 +24,7 @@ export type MoneyFound =
 /** What else is known of a table's rows: their texts, for words that show which way money went, and the way they run through time. */
 export type RowsKnown = {
   readonly textOf: (record: CsvRecord) => string;
-  /** `back` where the latest row stands first. Absent where the days do not say. */
+  /** `back` where the latest row stands first. Absent where the days do not say. It takes all days to know, so only a balance asks. */
   readonly runs: Runs;
 };
 
@@ -44,11 +44,11 @@ export function judgeSingle(
   flag: Column | undefined,
   balance: number | undefined,
   mark: DecimalMark | undefined,
-  { textOf, runs }: RowsKnown,
+  known: RowsKnown,
   named: boolean,
 ): MoneyFound {
   if (balance !== undefined) {
-    const proved = judgeByBalance(table, column, flag, balance, mark, runs);
+    const proved = judgeByBalance(table, column, flag, balance, mark, known.runs);
     if (proved !== undefined) return proved;
   }
   if (flag !== undefined) {
@@ -62,14 +62,14 @@ export function judgeSingle(
       'Money in is marked with a plus sign.',
     );
   }
-  if (!named && contradictsText(table, column.index, mark, textOf)) {
+  if (!named && contradictsText(table, column.index, mark, known.textOf)) {
     return {
       unknown: 'columns',
       why: 'The amounts written in the texts are not the numbers of the only column that could hold amounts: it may be a balance.',
       column: column.index,
     };
   }
-  return judgeBySigns(table, column, mark, textOf);
+  return judgeBySigns(table, column, mark, known.textOf);
 }
 
 // A balance that runs along says most: it agrees with the amounts as they are, turned, or with the words beside them.

@@ -1,7 +1,7 @@
 /** Which columns of a table hold its money: by their names, or without names by what their numbers show. */
 import { type DecimalMark, readAmount } from '../amounts.ts';
 import { OWN_AMOUNTS, plain, type Role } from '../vocabulary.ts';
-import { type Chain, CHAIN_ROWS, chainOf, type Runs } from './balance.ts';
+import { type Chain, CHAIN_ROWS, chainOf } from './balance.ts';
 import { judgeBySigns, judgeSingle, type MoneyFound, type RowsKnown, type Said } from './direction.ts';
 import { cellOf, type Money, readMoney } from './money.ts';
 import type { Column, Table } from './table.ts';
@@ -17,7 +17,7 @@ export function findMoney(table: Table, mark: DecimalMark | undefined, known: Ro
   const [into] = [...byRole('credit'), ...byRole('inflow')];
 
   if (out !== undefined && into !== undefined && (amount === undefined || amount.filled < total * 0.95)) {
-    return judgePair(table, out, into, balance, mark, known.runs);
+    return judgePair(table, out, into, balance, mark, known);
   }
   const single = amount ?? into;
   if (single !== undefined) return judgeSingle(table, single, flag, balance, mark, known, true);
@@ -70,7 +70,7 @@ function judgePair(
   into: Column,
   balance: number | undefined,
   mark: DecimalMark | undefined,
-  runs: Runs,
+  known: RowsKnown,
 ): MoneyFound {
   const contradicts = {
     unknown: 'columns' as const,
@@ -89,7 +89,7 @@ function judgePair(
     ...(inTurned && { inTurned }),
   };
   if (against > 0 && into.negative > 0 && against * 4 >= out.negative + out.positive) {
-    const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark, runs);
+    const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark, known.runs);
     if (chain === undefined || chain.share < 0.9) return contradicts;
   }
   return { money, balance, said: [] };
