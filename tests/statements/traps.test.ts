@@ -170,7 +170,10 @@ describe('a file that makes little sense', () => {
   });
 
   it('is refused where the columns that the person named hold nothing', async () => {
-    const refused = await refusalOf('a,b\nc,d\n', { delimiter: ',', columns: { date: 1, amount: 2, text: [1] } });
+    const refused = await refusalOf('a,b\nc,d\n', {
+      delimiter: ',',
+      columns: { date: 1, amount: 2, text: [1] },
+    });
     expect(refused.what).toBe('No row of this file could be read');
   });
 
