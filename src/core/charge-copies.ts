@@ -56,34 +56,45 @@ const dayAndAmount = (found: Found): string => `${found.transaction.day} ${amoun
 const oneCurrency = ({ transaction: a }: Found, { transaction: b }: Found): boolean =>
   a.currency === b.currency || a.currency === undefined || b.currency === undefined;
 
+// Groups whose first member stands last: taking one from the end moves no other, however many there are.
+const stacksBy = (rows: readonly Found[], keyOf: (found: Found) => string | number) =>
+  groupBy(rows.toReversed(), keyOf);
+
+/** Takes the first row of a stack that fits, of those that are looked at. */
+function take(stack: Found[] | undefined, fits: (other: Found) => boolean): Found | undefined {
+  if (stack === undefined) return undefined;
+  const least = Math.max(0, stack.length - MOST_COMPARED);
+  for (let at = stack.length - 1; at >= least; at -= 1) {
+    const other = stack[at];
+    if (other !== undefined && fits(other)) return stack.splice(at, 1)[0];
+  }
+  return undefined;
+}
+
 // Rows of the same day and amount, each of the others used once: those with the same text first.
 function samePairs(rows: readonly Found[], others: readonly Found[]): Pair[] {
   const pairs: Pair[] = [];
   const taken = new Set<Found>();
   const fullKey = (found: Found) =>
     `${dayAndAmount(found)} ${found.transaction.currency ?? ''} ${squeezed(found)}`;
-  const byText = groupBy(others, fullKey);
+  const byText = stacksBy(others, fullKey);
   const left = rows.filter((found) => {
-    const other = byText.get(fullKey(found))?.shift();
+    const other = byText.get(fullKey(found))?.pop();
     if (other === undefined) return true;
     taken.add(other);
     pairs.push([found, other]);
     return false;
   });
-  const open = groupBy(
+  const open = stacksBy(
     others.filter((other) => !taken.has(other)),
     dayAndAmount,
   );
   for (const found of left) {
-    const near = open.get(dayAndAmount(found)) ?? [];
     const code = codeOf(found);
-    const at = near
-      .slice(0, MOST_COMPARED)
-      .findIndex(
-        (other) => oneCurrency(found, other) && (code === undefined || (codeOf(other) ?? code) === code),
-      );
-    if (at < 0) continue;
-    const [other] = near.splice(at, 1);
+    const other = take(
+      open.get(dayAndAmount(found)),
+      (each) => oneCurrency(found, each) && (code === undefined || (codeOf(each) ?? code) === code),
+    );
     if (other !== undefined) pairs.push([found, other]);
   }
   return pairs;
@@ -91,18 +102,14 @@ function samePairs(rows: readonly Found[], others: readonly Found[]): Pair[] {
 
 function paypalPairs(bank: readonly Found[], paypal: readonly Found[]): Pair[] {
   const pairs: Pair[] = [];
-  const open = groupBy(paypal, amountOf);
+  const open = stacksBy(paypal, amountOf);
   for (const found of bank) {
-    const near = open.get(amountOf(found)) ?? [];
-    const away = (other: Found | undefined) =>
-      other === undefined ? 0 : daysBetween(other.transaction.day, found.transaction.day);
+    const stack = open.get(amountOf(found));
+    const away = (other: Found) => daysBetween(other.transaction.day, found.transaction.day);
     // Both lists run through time: what is out of reach now stays so.
-    while (away(near[0]) > PAYPAL_DAYS) near.shift();
-    const at = near
-      .slice(0, MOST_COMPARED)
-      .findIndex((other) => away(other) >= -1 && oneCurrency(found, other));
-    if (at < 0) continue;
-    const [other] = near.splice(at, 1);
+    for (let first = stack?.at(-1); first !== undefined && away(first) > PAYPAL_DAYS; first = stack?.at(-1))
+      stack?.pop();
+    const other = take(stack, (each) => away(each) >= -1 && oneCurrency(found, each));
     if (other !== undefined) pairs.push([found, other]);
   }
   return pairs;

@@ -75,9 +75,12 @@ export type RecurrenceOptions = {
 
 type Chain<P extends Payment> = { step: Step; payments: P[]; varies?: true };
 
+// Nobody pays a plan so often, and each payment is held against all others.
+const MOST_PAYMENTS = 3000;
+
 /**
  * The series in a list of payments to one payee in one currency, in any order. Every payment belongs to one series at most;
- * payments that belong to none are not reported. Two plans at once are two series, even of one amount.
+ * payments that belong to none are not reported. Two plans at once are two series, even of one amount. More than 3000 payments are none.
  */
 export function findSeries<P extends Payment>(
   payments: readonly P[],
@@ -86,6 +89,7 @@ export function findSeries<P extends Payment>(
   const wanted = options.rhythms ?? ['month', 'quarter', 'half-year', 'year'];
   const steps = STEPS.filter(({ every }) => wanted.includes(every));
   const unit = options.unit ?? 100;
+  if (payments.length > MOST_PAYMENTS) return [];
   const sorted = [...payments].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const small = sorted.filter(({ minor }) => Math.abs(minor) <= unit);
   const real = sorted.filter(({ minor }) => Math.abs(minor) > unit);

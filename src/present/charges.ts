@@ -59,10 +59,12 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     lines.push(
       '',
       wrap(screen, ink.bold('Money that came back')),
-      ...findings.refunds.flatMap((refund) => [
-        ...rows([refund.charge], report, screen),
-        ...(refundFor(refund) === '' ? [] : [wrap(screen, refundFor(refund), `${MARGIN}  `)]),
-      ]),
+      ...findings.refunds
+        .slice(-MOST_ROWS)
+        .flatMap((refund) => [
+          ...rows([refund.charge], report, screen),
+          ...(refundFor(refund) === '' ? [] : [wrap(screen, refundFor(refund), `${MARGIN}  `)]),
+        ]),
     );
   }
   lines.push(...unsureLines(report, screen), ...setAsideLines(report, screen));
@@ -210,10 +212,12 @@ function noneAfter(
   const perhaps = findings.fitting.filter(({ date }) => date > cancelled).length;
   const thatDay = findings.charges.filter(({ sure, date }) => sure && date === cancelled);
   const but = [
-    ...thatDay.map(
-      ({ amount, currency }) =>
-        `${[currency, amount.replace(/^-/, '')].filter(Boolean).join(' ')} was charged on that very day; a statement does not say at what hour.`,
-    ),
+    ...thatDay
+      .slice(0, 3)
+      .map(
+        ({ amount, currency }) =>
+          `${[currency, amount.replace(/^-/, '')].filter(Boolean).join(' ')} was charged on that very day; a statement does not say at what hour.`,
+      ),
     ...(since !== undefined && since > cancelled
       ? [`What came before ${longDay(since)} was not looked at, by --since.`]
       : []),
@@ -253,18 +257,22 @@ function sentence({ files, findings, since }: ChargesReport, sure: readonly Char
   return `${counted(sure.length, 'charge')} by Coursera in ${cleanLine(where)}${from}, ${moneyWords(findings.total)}, the last on ${longDay(sure.at(-1)!.date)}${back}.${open}`;
 }
 
+// More than a person reads; where there are more, the latest count.
+const MOST_ROWS = 120;
+
 function rows(
-  charges: readonly Charge[],
+  all: readonly Charge[],
   { files, findings }: Pick<ChargesReport, 'files' | 'findings'>,
   screen: Screen,
 ): string[] {
+  const charges = all.slice(-MOST_ROWS);
   const days = charges.map(({ date }) => longDay(date));
   const amounts = charges.map(({ amount, currency }) =>
     [amount.replace(/^-/, ''), currency].filter(Boolean).join(' '),
   );
   const dayWidth = Math.max(...days.map(widthOf));
   const amountWidth = Math.max(...amounts.map(widthOf));
-  return charges.map((charge, index) => {
+  const shown = charges.map((charge, index) => {
     const { descriptor, line, file, pending } = charge;
     const back = chargeBack(charge, findings.refunds);
     const where = files.length === 1 ? `line ${line}` : `${cleanLine(file)} line ${line}`;
@@ -283,6 +291,12 @@ function rows(
       `${MARGIN}${left}`,
     );
   });
+  return all.length > charges.length
+    ? [
+        ...shown,
+        wrap(screen, `These are the last ${charges.length} of ${all.length}; --json lists them all.`),
+      ]
+    : shown;
 }
 
 function howRead(

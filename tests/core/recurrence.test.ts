@@ -362,6 +362,15 @@ describe('a price in another currency', () => {
   });
 });
 
+it('finds no plan in thousands of payments, and takes no long time over them', () => {
+  const many = Array.from({ length: 3001 }, (_, at) => ({
+    day: addDays(day('2020-01-01'), at % 900),
+    minor: -4900,
+  }));
+  expect(findSeries(many)).toEqual([]);
+  expect(findSeries(many.slice(1500, 1600)).length).toBeGreaterThan(0);
+});
+
 describe('the next due day from a day on', () => {
   const [plan] = findSeries(paid(-4900, '2025-12-31', '2026-01-31', '2026-02-28'));
   it.each([

@@ -208,6 +208,13 @@ describe('nothing is left out in silence', () => {
     expect(text).toContain('perhaps a part of the charge of 5 March 2025');
   });
 
+  it('of more charges than anybody reads the latest are shown', () => {
+    const many = Array.from({ length: 150_000 }, () => row('2025-02-01', -4900));
+    const text = page([...many, row('2025-03-01', -5900)], '2025-03-02');
+    expect(text).toContain('These are the last 120 of 150001; --json lists them all.');
+    expect(text).toContain('1 March 2025');
+  });
+
   it('without a charge the next thing is to look elsewhere', () => {
     expect(page([], '2025-06-10')).toContain('coursera-exit guides show find-biller');
   });

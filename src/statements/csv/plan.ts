@@ -404,20 +404,52 @@ function dateClues(
     (column) => column.index !== first && column.dates > 0 && column.dates >= column.filled * 0.8,
   );
   const clues: DateClue[] = [];
-  for (const { fields, line } of table.rows) {
-    const cell = days.map((column) => fields[column]?.trim() ?? '').find((each) => each !== '');
-    const date = cell === undefined ? undefined : readDate(cell);
+  for (const record of table.rows) {
+    const { fields } = record;
+    const column = days.find((each) => (fields[each]?.trim() ?? '') !== '');
+    const date = column === undefined ? undefined : readDate(fields[column] ?? '');
     if (date === undefined) continue;
     let second: WrittenDate | undefined;
     for (const { index } of others) second ??= readDate(fields[index] ?? '');
-    const cellsOf = (columns: readonly number[]) => columns.map((column) => fields[column] ?? '').join(' ');
-    const amount = cellsOf(amounts);
-    const text = `${cellsOf(texts)} ${amount}`;
-    clues.push(
-      second === undefined ? { date, line, text, amount } : { date, line, text, amount, other: second },
-    );
+    clues.push(new RowClue(record, date, second, texts, amounts));
   }
   return clues;
+}
+
+const cellsOf = (fields: readonly string[], columns: readonly number[]): string =>
+  columns.map((column) => fields[column] ?? '').join(' ');
+
+/** A row's dates. Its words are put together only where the dates of the file alone do not tell their order. */
+class RowClue implements DateClue {
+  readonly line: number;
+  readonly date: WrittenDate;
+  declare readonly other?: WrittenDate;
+  readonly #fields: readonly string[];
+  readonly #texts: readonly number[];
+  readonly #amounts: readonly number[];
+
+  constructor(
+    { fields, line }: CsvRecord,
+    date: WrittenDate,
+    other: WrittenDate | undefined,
+    texts: readonly number[],
+    amounts: readonly number[],
+  ) {
+    this.line = line;
+    this.date = date;
+    if (other !== undefined) this.other = other;
+    this.#fields = fields;
+    this.#texts = texts;
+    this.#amounts = amounts;
+  }
+
+  get amount(): string {
+    return cellsOf(this.#fields, this.#amounts);
+  }
+
+  get text(): string {
+    return `${cellsOf(this.#fields, this.#texts)} ${this.amount}`;
+  }
 }
 
 const american = (name: string): boolean =>
