@@ -152,6 +152,20 @@ it.each(['newest first', 'oldest first'])('passes over what is too old to be of 
   expect(sieves.map((sieve) => sieve.hasDropped())).toEqual(Array(2).fill(order === 'newest first'));
 });
 
+it('finds a name in a column beside the texts, also where those are the same as on another row', async () => {
+  const lines = Array.from(
+    { length: 60_000 },
+    (_, at) => `2025-01-1${at % 9},SHOP ${at % 7},${at % 1009 === 3 ? 'COURSERA' : 'Sale'},-${at % 90}.25`,
+  );
+  const bytes = Buffer.from(['Date,Description,Category,Amount', ...lines, ''].join('\n'));
+  const whole = await readStatement(bytes, {}, keep);
+  const streamed = await readStatementStream(pieces(bytes, [1_048_600]), {}, { wanted: { keep, needles } });
+  if ('refused' in whole || 'refused' in streamed) throw new Error('it can be read');
+  expect(whole.transactions.length).toBe(60);
+  expect(streamed.transactions).toEqual(whole.transactions);
+  expect([streamed.count, streamed.net]).toEqual([whole.count, whole.net]);
+});
+
 const START = readDay('2015-01-01') as Day;
 const biller = (sure: boolean): Biller => ({ id: 'x', biller: 'apple', pattern: 'X', sure, means: '' });
 

@@ -15,6 +15,8 @@ export type FastShape = {
   readonly day: number;
   /** The columns of text: rows that state a balance begin with certain letters there, and go the long way. */
   readonly texts: readonly number[];
+  /** Columns that may hold a name as well. */
+  readonly spare: readonly number[];
   /** The column of the amount, or of money out. */
   readonly amount: number;
   /** The column of money in, or -1. */
@@ -39,14 +41,14 @@ export function fastShape(plan: Plan): FastShape | undefined {
     return undefined;
   if (money.kind === 'flagged' || plan.delimiter.length !== 1 || plan.mark === undefined || plan.width > 200)
     return undefined;
-  const texts = [...plan.texts, ...plan.spare];
-  if (plan.texts.length === 0 || texts.length > MOST_TEXTS) return undefined;
+  if (plan.texts.length === 0 || plan.texts.length > MOST_TEXTS) return undefined;
   const base = {
     delimiter: plan.delimiter.charCodeAt(0),
     width: plan.width,
     order: plan.order,
     day,
-    texts,
+    texts: plan.texts,
+    spare: plan.spare,
     mark: plan.mark.charCodeAt(0),
   };
   if (money.kind === 'pair') {
@@ -166,7 +168,7 @@ export class FastRows {
   ) {
     this.#wasm = wasm;
     this.#order = shape.order;
-    this.#texts = shape.texts;
+    this.#texts = [...shape.texts, ...shape.spare];
     this.#day = shape.day;
     this.#bytes = Buffer.from(wasm.memory.buffer);
     this.#state = new Int32Array(wasm.memory.buffer, STATE, 16);
