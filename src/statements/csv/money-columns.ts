@@ -79,15 +79,13 @@ function judgePair(
   };
   const outSigned = out.negative > out.positive;
   const against = outSigned ? out.positive : out.negative;
+  const plain: Money = { kind: 'pair', out: out.index, in: into.index, outSigned };
   // A card may count what one owes: charges without a sign, and what is paid back with a minus in a column of its own.
-  const inTurned = !outSigned && out.negative === 0 && into.negative > 0 && into.positive === 0;
-  const money: Money = {
-    kind: 'pair',
-    out: out.index,
-    in: into.index,
-    outSigned,
-    ...(inTurned && { inTurned }),
-  };
+  const mayTurn = out.positive > 0 && out.negative === 0 && into.negative > 0 && into.positive === 0;
+  const turned: Money = { ...plain, inTurned: true };
+  const share = (money: Money) =>
+    balance === undefined ? 0 : chainOf(table, money, balance, mark, known.runs).share;
+  const money = mayTurn && share(turned) >= share(plain) ? turned : plain;
   if (against > 0 && into.negative > 0 && against * 4 >= out.negative + out.positive) {
     const chain = balance === undefined ? undefined : chainOf(table, money, balance, mark, known.runs);
     if (chain === undefined || chain.share < 0.9) return contradicts;
