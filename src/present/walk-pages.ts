@@ -203,8 +203,11 @@ const PLACES = {
 
 /** The facts of a matter as lines: what was said, also where it was "I don't know". */
 export function knownFacts(matter: Matter, screen: Screen): string[] {
-  const { facts } = matter;
-  return [...matter.answered].map((fact) => labelled(screen, FACT_LABELS[fact], wordFor(fact, facts), 13));
+  const { facts, cancelled } = matter;
+  return [
+    ...[...matter.answered].map((fact) => labelled(screen, FACT_LABELS[fact], wordFor(fact, facts), 13)),
+    ...(cancelled === undefined ? [] : [labelled(screen, 'Cancelled', longDay(cancelled.date), 13)]),
+  ];
 }
 
 function wordFor(fact: FactName, facts: Matter['facts']): string {

@@ -517,6 +517,7 @@ describe('charges --keep', () => {
   test('the day of the cancellation is kept with them', () => {
     const rows = ['2026-06-10,COURSERA,-59.00', '2026-07-10,COURSERA,-59.00', '2026-07-13,SHOP,-9.00'];
     expect(keptFrom(rows, '--cancelled', '2026-07-01')).toContain('You cancelled on 1 July 2026.');
+    expect(run(['status']).out).toMatch(/Cancelled +1 July 2026/);
     const packet = run(['packet']).out;
     expect(packet).toContain('59\\.00 (after the cancellation)');
     expect(packet).toContain('I had cancelled on 1 July 2026, before that payment.');
