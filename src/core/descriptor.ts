@@ -137,13 +137,13 @@ const MOST_WORDS = 60;
 // The tables of all letters cost milliseconds the first time they are asked for, and nearly every text is ASCII.
 const HARMLESS = /^[ -~]*$/;
 const ASCII_WORD = /(?<=[^A-Za-z0-9])[A-Za-z0-9]/g;
-const ANY_WORD = /(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu;
 const MOST_KNOWN = 20_000;
 
 function* startsOf(text: string): Generator<string> {
   yield text;
   let words = 0;
-  for (const { index } of text.matchAll(HARMLESS.test(text) ? ASCII_WORD : ANY_WORD)) {
+  const starts = HARMLESS.test(text) ? ASCII_WORD : /(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu;
+  for (const { index } of text.matchAll(starts)) {
     words += 1;
     if (words > MOST_WORDS) return;
     yield text.slice(index);

@@ -7,16 +7,16 @@ const RUN = /(?<!\d)\d{12,}(?!\d)/g;
 const GROUPS = new RegExp(`(?<!\\d)\\d{3,6}(?:${BREAK}\\d{3,6})+(?!\\d)`, 'g');
 /** Digits one by one. */
 const SINGLES = new RegExp(`(?<!\\d)\\d(?:${BREAK}\\d){11,}(?!\\d)`, 'g');
-/** Two letters, two digits, then 11 to 30 letters and digits, with or without blanks between groups of four. */
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
-
 const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
 
 /** The same text with long numbers cut to their last four signs. */
 export function maskNumbers(text: string): string {
+  // Two letters, two digits, then 11 to 30 letters and digits, with or without blanks between groups of four. The tables of letters
+  // take their time where a pattern is made, so it is made here.
+  const iban = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
   return text
-    .replace(IBAN, lastFour)
+    .replace(iban, lastFour)
     .replace(RUN, lastFour)
     .replace(GROUPS, maskGroups)
     .replace(SINGLES, lastFour);

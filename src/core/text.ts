@@ -12,7 +12,7 @@ const UNSEEN_BUT_LINES =
 const ESCAPES =
   /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C\r\n]*(?:\u0007|\u009C|\u001B\\)|[\u001B\u009B][[()#;?]*(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]/g;
 // Half of a pair cannot be written as UTF-8.
-const LONE_SURROGATE = /\p{Surrogate}/gu;
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
 // Nearly every text. The signs above are looked for one by one, and their patterns cost more than all else the first time.
 const PLAIN = /^[ -~]*$/;

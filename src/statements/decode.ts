@@ -137,16 +137,18 @@ function wordLikeness(text: string, twoBytes: boolean): number {
   for (const word of text.match(/[^\s,;|"\t0-9]*[\u0080-\uFFFF][^\s,;|"\t0-9]*/gu)?.slice(0, 2000) ?? []) {
     score += wordScore(word);
     // Two bytes made one character: the same evidence weighs for both.
-    if (twoBytes) score += CHINESE.test(word) && !MISREAD.test(word) ? word.length : -4;
+    if (twoBytes) score += isChinese(word) ? word.length : -4;
   }
   const cells = new Set(text.split(/[,;|\t\r\n]/, 400).filter((cell) => /[\u0080-\uFFFF]/.test(cell)));
   for (const cell of cells) if (rolesNamed(plain(cell)) !== undefined) score += 40;
   return score;
 }
 
-const CHINESE = /^[\p{Script=Han}\p{P}\p{S}\w]+$/u;
-// One Chinese character between Latin letters is a letter with an accent and its neighbour: `M黮ler`, `Schr鰀er`.
-const MISREAD = /[A-Za-z]\p{Script=Han}(?!\p{Script=Han})|(?<!\p{Script=Han})\p{Script=Han}[A-Za-z]/u;
+// The tables of scripts take their time where a pattern is made, so these are made when a file asks for them.
+const isChinese = (word: string): boolean =>
+  /^[\p{Script=Han}\p{P}\p{S}\w]+$/u.test(word) &&
+  // One Chinese character between Latin letters is a letter with an accent and its neighbour: `M黮ler`, `Schr鰀er`.
+  !/[A-Za-z]\p{Script=Han}(?!\p{Script=Han})|(?<!\p{Script=Han})\p{Script=Han}[A-Za-z]/u.test(word);
 
 const COMMON =
   /[äöüßÄÖÜéèêàâçôîïûñáíóúãõåøæÅØÆąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎĚŇŘŠŤŮÝŽőűŐŰāēģīķļņūĀĒĢĪĶĻŅŪėįųĖĮŲа-яА-ЯёЁ€£–—’‘“”°§«»]/gu;
