@@ -96,6 +96,7 @@ export function findCharges(
     setAside.push({ charge: found.charge, transaction: found.transaction, because });
   const sure = out.filter(({ charge }) => charge.sure);
   const { refunds, credits } = matchRefunds(back, sure);
+  const cameBack = new Set(refunds.map(({ charge }) => charge));
   const series = seriesOf(sure, setAside);
   const { cancelled, hasDropped = false } = options;
   const unsure = out.filter(({ charge }) => !charge.sure);
@@ -111,18 +112,16 @@ export function findCharges(
         : sure.filter(({ charge }) => charge.date > cancelled).map(({ charge }) => charge),
     refunds,
     returned: totalOf(
-      back
-        .filter(({ charge }) => refunds.some((one) => one.charge === charge))
-        .map(({ transaction }) => transaction),
+      back.filter(({ charge }) => cameBack.has(charge)).map(({ transaction }) => transaction),
     ),
     fitting: fitting.map(({ charge }) => charge),
     hasOlder: hasDropped || hidden.size > 0,
     series,
-    setAside: [...setAside, ...credits],
+    setAside: [...setAside, ...credits].sort(byDay),
   };
 }
 
-const byDay = (a: Found, b: Found): number =>
+const byDay = (a: Pick<Found, 'charge'>, b: Pick<Found, 'charge'>): number =>
   a.charge.date < b.charge.date ? -1 : a.charge.date > b.charge.date ? 1 : a.charge.line - b.charge.line;
 
 /** Ten years of a store's bills are no help to anybody, and a file may hold a hundred thousand of them. */

@@ -560,6 +560,21 @@ describe('the same charge in several files', () => {
     expect(lines(bank, file('b.qif', ...paid('COURSERA', '2026-09-10', '2026-10-10'))).aside).toEqual([]);
   });
 
+  it('leaves what is not counted in the order of days, for whatever reason it is not', () => {
+    const late = row('2026-09-20', 900_000, 'COURSERA INC');
+    const first = file(
+      'a.csv',
+      late,
+      row('2026-09-11', -100, 'FOREIGN FEE COURSERA'),
+      ...paid('COURSERA', '2026-09-10'),
+    );
+    expect(lines(first, file('b.csv', ...paid('COURSERA', '2026-09-10'))).aside).toEqual([
+      'b.csv 2026-09-10 twice',
+      'a.csv 2026-09-11 fee',
+      'a.csv 2026-09-20 credit',
+    ]);
+  });
+
   it('in one file is two charges, and so are two of both files', () => {
     const double = paid('COURSERA', '2026-09-10', '2026-09-10');
     expect(lines(file('a.csv', ...double)).total).toEqual(['-118.00']);
