@@ -7,7 +7,7 @@ import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
 import { type Day, daysBetween, longDay } from '../core/days.ts';
 import { type BillerBook, matcher, type Needles, needlesOf } from '../core/descriptor.ts';
-import { readChoice, readDayFlag, type Refusal } from '../core/facts.ts';
+import { type Read, readChoice, readDayFlag, readPastDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
 import { cleanLine } from '../core/text.ts';
 import type { Failure, Outcome } from './doors.ts';
@@ -84,14 +84,14 @@ export async function charges(
   doors: ChargesDoors,
 ): Promise<Outcome<ChargesReport>> {
   const refusals: Refusal[] = [];
-  const since = readDayOption('--since', options.since, refusals);
-  const told = readDayOption('--cancelled', options.cancelled, refusals);
-  if (told !== undefined && told > doors.today)
-    refusals.push({
-      flag: '--cancelled',
-      what: `${told} is after today, ${doors.today}.`,
-      hint: 'Type the day on which it happened.',
-    });
+  const taken = (read: Read<Day> | undefined): Day | undefined => {
+    if (read === undefined || 'value' in read) return read?.value;
+    refusals.push(read.refusal);
+    return undefined;
+  };
+  const { since: from, cancelled: on } = options;
+  const since = taken(from === undefined ? undefined : readDayFlag('--since', from));
+  const told = taken(on === undefined ? undefined : readPastDayFlag('--cancelled', on, doors.today));
   const choice = readChoices(options, refusals);
   if (refusals.length > 0) {
     return {
@@ -233,14 +233,6 @@ function choiceFor(flag: string, value: string): ReadChoice {
     default:
       return readChoices({ columns: value }, refusals);
   }
-}
-
-function readDayOption(flag: string, typed: string | undefined, refusals: Refusal[]): Day | undefined {
-  if (typed === undefined) return undefined;
-  const read = readDayFlag(flag, typed);
-  if ('value' in read) return read.value;
-  refusals.push(read.refusal);
-  return undefined;
 }
 
 const DELIMITERS: ReadonlyMap<string, string> = new Map([

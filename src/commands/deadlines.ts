@@ -4,7 +4,7 @@ import { type Milestones, milestonesFrom } from '../core/clock.ts';
 import { type Day, longDay } from '../core/days.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Ledger, makeLedger } from '../core/ledger.ts';
-import { readDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';
+import { readPastDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
 import { factsFrom } from './read-options.ts';
 
@@ -85,15 +85,9 @@ function readMilestones(
     const typed = options[name];
     if (typed === undefined) continue;
     const flag = `--${name}`;
-    const read = readDayFlag(flag, typed);
+    const read = readPastDayFlag(flag, typed, today, `Leave ${flag} away until that day has come.`);
     if ('refusal' in read) refusals.push(read.refusal);
-    else if (read.value > today) {
-      refusals.push({
-        flag,
-        what: `${read.value} is after today, ${today}.`,
-        hint: `Leave ${flag} away until that day has come.`,
-      });
-    } else milestones[name] = read.value;
+    else milestones[name] = read.value;
   }
   return { milestones, refusals };
 }

@@ -1,6 +1,6 @@
 /** What happened before, as days after flags. */
 import type { Day } from '../core/days.ts';
-import { readDayFlag, type Refusal } from '../core/facts.ts';
+import { readPastDayFlag, type Refusal } from '../core/facts.ts';
 import { type History, waitedFor } from '../core/history.ts';
 import type { Ask } from '../core/letter-kinds.ts';
 
@@ -20,15 +20,9 @@ export function historyFrom(
   const refusals: Refusal[] = [];
   const read = (flag: string, typed: string | undefined): Day | undefined => {
     if (typed === undefined) return undefined;
-    const found = readDayFlag(flag, typed);
-    if ('refusal' in found) refusals.push(found.refusal);
-    else if (found.value > today)
-      refusals.push({
-        flag,
-        what: `${found.value} is after today, ${today}.`,
-        hint: 'Type the day on which it happened.',
-      });
-    else return found.value;
+    const found = readPastDayFlag(flag, typed, today);
+    if ('value' in found) return found.value;
+    refusals.push(found.refusal);
     return undefined;
   };
   const told = {

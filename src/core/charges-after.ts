@@ -3,7 +3,7 @@ import type { Charge } from './charge.ts';
 import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
-import { readMoney } from './money.ts';
+import { readMoney, typedSum } from './money.ts';
 
 /**
  * `known`: the purchase that was cancelled, where the case knows it. Its own payment, renewal and certificate are of another
@@ -13,7 +13,7 @@ export function messageAfterCancelling(charge: Charge, cancelled: Day, known: Fa
   const { product, pay, country } = known;
   const bought =
     known.bought ?? (charge.biller === 'google' || charge.biller === 'apple' ? charge.biller : 'web');
-  const amount = readMoney([charge.amount.replace(/^-/, ''), charge.currency].filter(Boolean).join(' '));
+  const amount = readMoney(typedSum(charge));
   const facts: Facts = {
     ...(product !== undefined && { product }),
     bought,

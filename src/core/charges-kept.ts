@@ -4,6 +4,7 @@ import type { Charge } from './charge.ts';
 import { paymentOf, purchaseOf } from './charges-next.ts';
 import type { ChargesReport } from './charges-report.ts';
 import { type Day, longDay } from './days.ts';
+import { typedSum } from './money.ts';
 
 export type Taken = {
   readonly happenings: readonly Happening[];
@@ -40,7 +41,7 @@ function factsOf(payment: Charge, report: ChargesReport): FactEvent[] {
   const { bought, pay, renewal } = purchaseOf(payment, report);
   const values: Partial<Record<FactName, FactValue>> = {
     paid: payment.date,
-    amount: [payment.amount.replace(/^-/, ''), payment.currency].filter(Boolean).join(' '),
+    amount: typedSum(payment),
     ...(renewal === true && { renewal }),
     ...(bought !== undefined && { bought }),
     ...(pay !== undefined && { pay }),

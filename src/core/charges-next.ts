@@ -5,7 +5,7 @@ import type { ChargesReport } from './charges-report.ts';
 import { type Day, longDay } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
-import { readMoney } from './money.ts';
+import { readMoney, typedSum } from './money.ts';
 
 /** The payment one would ask back first: the last that was booked and did not come back whole. */
 export function paymentOf({ findings }: Pick<ChargesReport, 'findings'>): Charge | undefined {
@@ -24,7 +24,7 @@ function isRenewal(payment: Charge, { findings }: Pick<ChargesReport, 'findings'
 
 /** What a statement tells of a payment. */
 export function purchaseOf(payment: Charge, report: Pick<ChargesReport, 'findings'>): Facts {
-  const amount = readMoney([payment.amount.replace(/^-/, ''), payment.currency].filter(Boolean).join(' '));
+  const amount = readMoney(typedSum(payment));
   return {
     bought: payment.biller === 'google' || payment.biller === 'apple' ? payment.biller : 'web',
     ...(payment.biller === 'paypal' && { pay: 'paypal' }),
@@ -65,7 +65,7 @@ export function nextSteps(report: ChargesReport, due: Due | undefined): NextStep
   return [
     ...stop,
     {
-      why: `Whether the payment of ${longDay(payment.date)} comes back, by Coursera's terms:`,
+      why: `Whether Coursera's terms give the payment of ${longDay(payment.date)} back:`,
       command: commandLine('refund-check', purchase),
     },
   ];

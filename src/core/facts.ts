@@ -45,7 +45,8 @@ export type Refusal = { readonly flag: string; readonly what: string; readonly h
 /** Facts as typed: the text after a flag, or true for a flag without a value. */
 export type TypedFacts = { readonly [Name in keyof Facts]?: string | boolean | undefined };
 
-type Read<T> = { readonly value: T } | { readonly refusal: Refusal };
+/** What was typed after a flag, or why it is refused. */
+export type Read<T> = { readonly value: T } | { readonly refusal: Refusal };
 
 /** The name of a product in a table. */
 export const PRODUCT_LABELS: Readonly<Record<Product, string>> = {
@@ -168,15 +169,25 @@ function asText(value: string | boolean | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function readPaid(typed: string, today: Day): Read<Day> {
-  const read = readDayFlag('--paid', typed);
+/** A day on which something happened: one after `today` is refused as well. */
+export function readPastDayFlag(
+  flag: string,
+  typed: string,
+  today: Day,
+  hint = 'Type the day on which it happened.',
+): Read<Day> {
+  const read = readDayFlag(flag, typed);
   if ('refusal' in read || read.value <= today) return read;
-  return refuse(
+  return refuse(flag, `${read.value} is after today, ${today}.`, hint);
+}
+
+const readPaid = (typed: string, today: Day): Read<Day> =>
+  readPastDayFlag(
     '--paid',
-    `${read.value} is after today, ${today}.`,
+    typed,
+    today,
     'Type the day the money left, as on the receipt. If nothing was charged yet, use --trial-ends instead.',
   );
-}
 
 function readTrialEnds(typed: string): Read<Day | 'none'> {
   return typed.trim().toLowerCase() === 'none' ? { value: 'none' } : readDayFlag('--trial-ends', typed);

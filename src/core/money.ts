@@ -69,3 +69,16 @@ export function decimalText(money: Money): string {
 export function moneyInWords(money: Money): string {
   return money.currency === undefined ? decimalText(money) : `${money.currency} ${decimalText(money)}`;
 }
+
+/** A sum as a statement has it: decimal text, money out with a minus. */
+type Sum = { readonly amount: string; readonly currency?: string };
+
+const size = (amount: string): string => amount.replace(/^-/, '');
+
+/** `USD 59.00`, whichever way the money went: as it is read. */
+export const shownSum = ({ amount, currency }: Sum): string =>
+  [currency, size(amount)].filter(Boolean).join(' ');
+
+/** `59.00 USD`, whichever way the money went: as a flag takes it. */
+export const typedSum = ({ amount, currency }: Sum): string =>
+  [size(amount), currency].filter(Boolean).join(' ');

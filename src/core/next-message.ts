@@ -14,7 +14,7 @@ import { answerDue, askedOn, type History } from './history.ts';
 import { asksAfter, type Letter, type LetterOrder, writeLetter } from './letter.ts';
 import { letterGround, phaseFault } from './letter-ground.ts';
 import type { Ask, Phase, Tone } from './letter-kinds.ts';
-import { readMoney } from './money.ts';
+import { readMoney, typedSum } from './money.ts';
 import type { PlanGround } from './plan.ts';
 import { orderAfter, type Reply } from './reply.ts';
 import type { WaitedFor } from './guide.ts';
@@ -114,7 +114,7 @@ function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undef
   );
   if (written || (came !== undefined && came >= charge.date)) return undefined;
   const { renewal: _r, certificate: _c, amount: _a, trialEnds: _t, ...purchase } = matter.facts;
-  const amount = readMoney([charge.amount.replace(/^-/, ''), charge.currency].filter(Boolean).join(' '));
+  const amount = readMoney(typedSum(charge));
   return {
     order: { ask: 'refund', tone: 'firm', channel: 'email', phase: 'charged-after-cancelling' },
     from: charge.date,

@@ -13,7 +13,7 @@ import { fillFor, type Letters } from './letter.ts';
 import { letterGround, type Rules } from './letter-ground.ts';
 import { type Ask, ASKS } from './letter-kinds.ts';
 import { maskNumbers } from './mask.ts';
-import { moneyInWords } from './money.ts';
+import { moneyInWords, shownSum } from './money.ts';
 import type { PlanGround } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
 import type { Reply } from './reply.ts';
@@ -144,11 +144,11 @@ export function makePacket(
     })),
     charges: [...matter.charges]
       .sort((a, b) => (a.date < b.date ? -1 : 1))
-      .map(({ date, amount, currency, descriptor }) => ({
+      .map(({ date, descriptor, ...sum }) => ({
         day: date,
-        amount: [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '),
+        amount: shownSum(sum),
         descriptor: shown(descriptor),
-        ...(amount.startsWith('-')
+        ...(sum.amount.startsWith('-')
           ? history.cancelled !== undefined && date > history.cancelled && { note: 'after the cancellation' }
           : { note: 'money that came back' }),
       })),
@@ -272,12 +272,11 @@ function timelineOf(
   const cancelled = matter.cancelled?.date;
   if (cancelled !== undefined) {
     events.push({ day: cancelled, kind: 'step', what: SETTLED.cancel });
-    for (const { date, amount, currency } of matter.charges.filter(
+    for (const { date, ...sum } of matter.charges.filter(
       ({ date: on }) => on > cancelled && on !== facts.paid,
     )) {
-      const sum = [currency, amount.replace(/^-/, '')].filter(Boolean).join(' ');
-      const what = amount.startsWith('-') ? 'Charged after the cancellation' : 'Money came back';
-      events.push({ day: date, kind: 'payment', what: `${what}: ${sum}` });
+      const what = sum.amount.startsWith('-') ? 'Charged after the cancellation' : 'Money came back';
+      events.push({ day: date, kind: 'payment', what: `${what}: ${shownSum(sum)}` });
     }
   }
   for (const { day, at, subject, sent } of matter.letters) {

@@ -6,6 +6,7 @@ import { nextSteps } from '../core/charges-next.ts';
 import { gapsAfter, lastOf, type Span, spansOf } from '../core/charges-reach.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { longDay } from '../core/days.ts';
+import { shownSum, typedSum } from '../core/money.ts';
 import { cleanLine } from '../core/text.ts';
 import { monthChart, planLines, plansOf } from './charges-plans.ts';
 import { glyphs, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
@@ -215,8 +216,8 @@ function noneAfter(
     ...thatDay
       .slice(0, 3)
       .map(
-        ({ amount, currency }) =>
-          `${[currency, amount.replace(/^-/, '')].filter(Boolean).join(' ')} was charged on that very day; a statement does not say at what hour.`,
+        (charge) =>
+          `${shownSum(charge)} was charged on that very day; a statement does not say at what hour.`,
       ),
     ...(since !== undefined && since > cancelled
       ? [`What came before ${longDay(since)} was not looked at, by --since.`]
@@ -237,10 +238,7 @@ function noneAfter(
   ];
 }
 
-const moneyWords = (totals: readonly Total[]): string =>
-  totals
-    .map(({ currency, amount }) => [currency, amount.replace(/^-/, '')].filter(Boolean).join(' '))
-    .join(' and ');
+const moneyWords = (totals: readonly Total[]): string => totals.map(shownSum).join(' and ');
 
 function sentence({ files, findings, since }: ChargesReport, sure: readonly Charge[]): string {
   const where =
@@ -267,9 +265,7 @@ function rows(
 ): string[] {
   const charges = all.slice(-MOST_ROWS);
   const days = charges.map(({ date }) => longDay(date));
-  const amounts = charges.map(({ amount, currency }) =>
-    [amount.replace(/^-/, ''), currency].filter(Boolean).join(' '),
-  );
+  const amounts = charges.map(typedSum);
   const dayWidth = Math.max(...days.map(widthOf));
   const amountWidth = Math.max(...amounts.map(widthOf));
   const shown = charges.map((charge, index) => {
