@@ -2,6 +2,7 @@
 import { calendarFor } from '../core/business-days.ts';
 import { type Milestones, milestonesFrom } from '../core/clock.ts';
 import { type Day, longDay } from '../core/days.ts';
+import { requestFault } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Ledger, makeLedger } from '../core/ledger.ts';
 import { readPastDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';
@@ -55,6 +56,8 @@ export function deadlines(
       'Type the day of the first statement that shows the charge.',
     );
   }
+  const fault = requestFault(milestones.asked, paid);
+  if (fault !== undefined) return usage(fault.what, fault.hint);
   return {
     report: {
       ledger: makeLedger(facts, milestones, today, {

@@ -1,5 +1,6 @@
 /** reply: what the answer means, whether the terms bear it out for this payment, and what to write back. */
 import { readChoice, type Refusal, type TypedFacts } from '../core/facts.ts';
+import { historyFault, historyOfPayment } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Ask, ASKS, type Phase, type Tone, TONES } from '../core/letter-kinds.ts';
 import { readReply, type ReplyReport } from '../core/reply.ts';
@@ -35,8 +36,11 @@ export function reply(
   const read = factsFrom(options, today);
   const laid = layUnder('facts' in read ? read.facts : {}, options, known());
   const ask = asked ?? (laid.from.purchase ? known()?.ask : undefined);
-  const days = (phase?: Phase) =>
-    historyFrom(options, ask ?? 'refund', laid.from.purchase ? (known(phase)?.history ?? {}) : {}, today);
+  const about = ask ?? 'refund';
+  const days = (phase?: Phase) => {
+    const history = laid.from.purchase ? (known(phase)?.history ?? {}) : {};
+    return historyFrom(options, about, historyOfPayment(history, about, laid.facts.paid), today);
+  };
   refusals.push(...days().refusals);
   if ('failure' in read || refusals.length > 0) {
     const failures = 'failure' in read ? [read.failure] : [];
@@ -48,6 +52,8 @@ export function reply(
       [...refusals.map(({ hint }) => hint), ...failures.map(({ hint }) => hint)].join('\n'),
     );
   }
+  const fault = historyFault(about, days().history, laid.facts.paid);
+  if (fault !== undefined) return usage(fault.what, fault.hint);
   const clean = cleanBlock(text);
   if (clean === '')
     return usage('There is nothing to read.', 'Paste the answer, or name a file that holds it.');

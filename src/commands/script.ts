@@ -1,5 +1,6 @@
 /** script: the message to send, tailored to the facts. */
 import { readChoice, readReason, type Refusal, type TypedFacts } from '../core/facts.ts';
+import { historyOfPayment } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { asksAfter, type Letter, writeLetter } from '../core/letter.ts';
 import { letterGround, phaseFault } from '../core/letter-ground.ts';
@@ -56,7 +57,7 @@ export function script(
   const read = factsFrom(options, today);
   const told = 'facts' in read ? read.facts : {};
   const laid = layUnder(told, options, known(phase));
-  const before = historyFrom(options, ask, laid.history, today);
+  const before = historyFrom(options, ask, historyOfPayment(laid.history, ask, laid.facts.paid), today);
   refusals.push(...before.refusals);
   if ('failure' in read || refusals.length > 0) {
     const facts = 'failure' in read ? [read.failure] : [];

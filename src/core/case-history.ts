@@ -3,7 +3,7 @@ import type { Kept, Matter } from './case.ts';
 import { type Milestones, milestonesFrom } from './clock.ts';
 import type { Day } from './days.ts';
 import { type Guide, type Step, WAITED_FOR, type WaitedFor } from './guide.ts';
-import { type History, waitedFor } from './history.ts';
+import { type History, isAfterPayment, waitedFor } from './history.ts';
 import { type Ask, ASKS, type Phase } from './letter-kinds.ts';
 
 type Guides = (id: string) => Guide | undefined;
@@ -60,11 +60,12 @@ export function contactsFor(
   ];
 }
 
-/** The first day on which each thing was asked for. */
-function askedIn(matter: Matter, guide: Guides): Partial<Record<WaitedFor, Day>> {
+/** The first day on which each thing was asked for; with the day of a payment, the first on which its refund can have been. */
+function askedIn(matter: Matter, guide: Guides, paid?: Day): Partial<Record<WaitedFor, Day>> {
   const days = WAITED_FOR.flatMap((what) => {
     const [first] = contactsFor(what, matter, guide)
       .map(({ day }) => day)
+      .filter((day) => what !== 'refund' || isAfterPayment(day, paid))
       .sort();
     return first === undefined ? [] : [[what, first] as const];
   });
@@ -86,7 +87,11 @@ export function settledOn(
   return told ?? days.sort()[0];
 }
 
-/** `phaseOf`: what an answer, by its id, puts a matter into. With a phase, only answers of that phase count as the answer. */
+/**
+ * What came before, as the payment of the matter has it.
+ *
+ * `phaseOf`: what an answer, by its id, puts a matter into. With a phase, only answers of that phase count as the answer.
+ */
 export function historyOf(
   matter: Matter,
   guide: Guides,
@@ -98,7 +103,7 @@ export function historyOf(
   const answer = newest?.means.find(fits);
   const cancelled = settledOn('cancel', matter, guide);
   return {
-    asked: askedIn(matter, guide),
+    asked: askedIn(matter, guide, matter.facts.paid),
     ...(newest !== undefined && { answered: newest.day }),
     ...(answer !== undefined && { answer }),
     ...(cancelled !== undefined && { cancelled }),

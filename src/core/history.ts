@@ -24,11 +24,67 @@ export function askedOn(ask: Ask, { asked = {} }: History): Day | undefined {
       return asked.cancel;
     case 'delete-data':
       return asked['delete-data'];
-    case 'cancel-and-refund':
-      return asked.refund ?? asked.cancel;
     default:
       return asked.refund;
   }
+}
+
+/** Whether a day can belong to the refund of a payment: what was asked or answered before it was made was about another. */
+export function isAfterPayment(day: Day, paid: Day | undefined): boolean {
+  return paid === undefined || day >= paid;
+}
+
+/** A history without what was asked and answered about an earlier payment. */
+export function historyOfPayment(history: History, ask: Ask, paid: Day | undefined): History {
+  if (waitedFor(ask) !== 'refund') return history;
+  const { asked, answered, answer, ...others } = history;
+  const { refund, ...otherwise } = asked ?? {};
+  const isAnswered = answered !== undefined && isAfterPayment(answered, paid);
+  return {
+    ...others,
+    ...(asked && {
+      asked: refund === undefined || isAfterPayment(refund, paid) ? asked : otherwise,
+    }),
+    ...((isAnswered || answered === undefined) && answer !== undefined && { answer }),
+    ...(isAnswered && { answered }),
+  };
+}
+
+type Fault = { readonly what: string; readonly hint: string };
+
+/** Why the refund of a payment cannot have been asked for on a day, or undefined. */
+export function requestFault(asked: Day | undefined, paid: Day | undefined): Fault | undefined {
+  return asked === undefined ? undefined : afterPayment('asked', asked, paid);
+}
+
+const ABOUT = {
+  asked: { name: 'request', past: 'did not ask for' },
+  answered: { name: 'answer', past: 'was not about' },
+} as const;
+
+function afterPayment(flag: keyof typeof ABOUT, day: Day, paid: Day | undefined): Fault | undefined {
+  if (isAfterPayment(day, paid)) return undefined;
+  const { name, past } = ABOUT[flag];
+  return {
+    what: `The ${name} of ${day} came before the payment of ${paid}, so it ${past} that money.`,
+    hint: `Check --${flag} and --paid, or leave --${flag} away.`,
+  };
+}
+
+/** Why these days of a request for an ask, of its answer and of the payment do not go together, or undefined. */
+export function historyFault(ask: Ask, history: History, paid: Day | undefined): Fault | undefined {
+  const asked = askedOn(ask, history);
+  const { answered } = history;
+  if (asked !== undefined && answered !== undefined && answered < asked)
+    return {
+      what: `The answer of ${answered} came before the request of ${asked}.`,
+      hint: 'Check --asked and --answered.',
+    };
+  if (waitedFor(ask) !== 'refund') return undefined;
+  return (
+    requestFault(asked, paid) ??
+    (answered === undefined ? undefined : afterPayment('answered', answered, paid))
+  );
 }
 
 /** What one waits for after an ask. */

@@ -107,11 +107,10 @@ export function makePacket(
   const titleOf = (answer: string) => ground.replies.find(({ id }) => id === answer)?.title ?? answer;
   const asked = askedOn('refund', history);
   const { paid } = facts;
-  const judgedOn = asked !== undefined && paid !== undefined && asked >= paid ? asked : today;
   const verdict =
     paid === undefined || facts.product === undefined
       ? undefined
-      : refundVerdicts({ ...facts, paid }, judgedOn, ground.rules.terms, ground.rules.sources)[0];
+      : refundVerdicts({ ...facts, paid }, asked ?? today, ground.rules.terms, ground.rules.sources)[0];
   return {
     made: today,
     started,

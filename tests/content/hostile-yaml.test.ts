@@ -1,5 +1,5 @@
 /** Text that is no guide: whatever it is, the reader comes back with faults, and never falls over. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { expect, it, test } from 'vitest';
 import { readYaml } from '../../src/content/read-yaml.ts';
 import { anyText } from '../support/arbitraries.ts';

@@ -125,6 +125,24 @@ describe('the history', () => {
     expect(historyOf(matterOf(...told), guide, phaseOf, 'offered-instead')).toEqual(rest);
   });
 
+  test('of a later payment begins with it: what was asked for before was another refund', () => {
+    const told = (paid: string): Told => [
+      ['2026-07-10', { kind: 'fact', fact: 'paid', value: '2026-06-10' }],
+      ['2026-07-11', sent('refund')],
+      ['2026-07-22', sent('cancel-and-refund')],
+      ['2026-07-24', { kind: 'fact', fact: 'paid', value: paid }],
+    ];
+    const asked = (paid: string) => historyOf(matterOf(...told(paid)), guide, phaseOf).asked;
+    expect(asked('2026-07-11')).toEqual({ refund: '2026-07-11', cancel: '2026-07-22' });
+    expect(asked('2026-07-12')).toEqual({ refund: '2026-07-22', cancel: '2026-07-22' });
+    expect(asked('2026-07-23')).toEqual({ cancel: '2026-07-22' });
+    // One still waits for what was asked of the other.
+    expect(waitingFor(matterOf(...told('2026-07-23')), guide)).toEqual([
+      { what: 'refund', since: '2026-07-11' },
+      { what: 'cancel', since: '2026-07-22' },
+    ]);
+  });
+
   test('starts the clocks of asking, cancelling and deleting', () => {
     const told: Told = [
       ['2026-07-11', done('money', 'ask')],

@@ -1,5 +1,5 @@
 /** The case as a fold: whatever happened, in whatever order, it folds; what was taken back is gone and nothing else is. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import {
   type Case,

@@ -1,5 +1,5 @@
 /** What starts a clock, how it is counted, when it is safe and when it is over, by clocks made up for it: no guide is read. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import type { BusinessCalendar } from '../../src/core/business-days.ts';
 import {

@@ -1,5 +1,5 @@
 /** Conditions: a closed grammar, judged fact by fact. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import {
   BECAUSES,

@@ -1,5 +1,5 @@
 /** Calendar days: sums judged by an oracle that counts milliseconds, never by Temporal itself. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import {
   addDays,

@@ -1,5 +1,5 @@
 /** Facts as typed: what is taken, and for what is not the flag, what is wrong and what to type instead. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { readDay } from '../../src/core/days.ts';
 import {

@@ -1,5 +1,5 @@
 /** Facts written back as a command: pasted into a shell, it gives the same facts. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { expect, it, test } from 'vitest';
 import { parseCommandLine } from '../../src/cli.ts';
 import { type Facts, readFacts } from '../../src/core/facts.ts';

@@ -1,5 +1,5 @@
 /** The walk through a guide: the same answers give the same steps, and it always comes to an end. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Condition } from '../../src/core/conditions.ts';
 import { holds } from '../../src/core/conditions.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/core/facts.ts';
 import type { History } from '../../src/core/history.ts';
 import { letterGround, phaseFault } from '../../src/core/letter-ground.ts';
-import type { Ask, Phase } from '../../src/core/letter-kinds.ts';
+import { type Ask, type Phase, PHASES } from '../../src/core/letter-kinds.ts';
 import { day, plus } from '../support/days.ts';
 import { entry, right, rule, SOURCES, termsOf } from '../support/made-up.ts';
 
@@ -80,6 +80,17 @@ describe('what a letter is written from', () => {
       ground(20, { phase: 'no-answer', history: { asked: { refund: day(on) } } }).verdict?.verdict;
     expect(asked('2026-07-09')).toBe('closed');
     expect(asked('2026-07-10')).toBe('open');
+    // Else a letter would name that day as the day it asked for this payment.
+    const early = day('2026-07-09');
+    const history = { asked: { refund: early, cancel: early }, answered: early, answer: 'no' };
+    expect(ground(20, { history }).history).toEqual({ asked: { cancel: early } });
+    expect(ground(20, { history: { ...history, answered: PAID } }).history).toEqual({
+      asked: { cancel: early },
+      answered: PAID,
+      answer: 'no',
+    });
+    for (const more of [{ facts: { product: 'course' as const } }, { ask: 'delete-data' as const }])
+      expect(ground(20, { history, ...more }).history).toEqual(history);
   });
 });
 
@@ -109,8 +120,37 @@ describe('days that a phase cannot have', () => {
     expect(fault('refused', { asked, answered: plus(PAID, 3) })).toBeUndefined();
     expect(fault('refused', { asked })).toBeUndefined();
     expect(fault('refused', { answered: PAID })).toBeUndefined();
+    expect(fault('refused', { answered: plus(PAID, -1) })).toEqual({
+      what: expect.stringMatching(/answer of 2026-07-09.*payment of 2026-07-10/),
+      hint: expect.stringMatching(/--answered.*--paid/),
+    });
+    expect(fault('refused', { answered: plus(PAID, -1) }, COURSE, 'delete-data')).toBeUndefined();
     expect(fault(undefined, early)).toBeUndefined();
     // Another request is not the one answered.
     expect(fault('refused', early, COURSE, 'delete-data')).toBeUndefined();
+  });
+
+  test('a request before the payment did not ask for its refund; one on its day may have', () => {
+    const early = { asked: { refund: plus(PAID, -1) } };
+    for (const phase of PHASES) {
+      const told = fault(phase, early);
+      // There it is the first message about the charge.
+      if (phase === 'charged-after-cancelling') expect(told).toBeUndefined();
+      else
+        expect(told).toEqual({
+          what: expect.stringMatching(/2026-07-09.*2026-07-10/),
+          hint: expect.stringMatching(/--asked.*--paid/),
+        });
+    }
+    expect(fault('no-answer', early, COURSE, 'cancel-and-refund')).toBeDefined();
+    expect(fault('no-answer', { asked: { refund: PAID } })).toBeUndefined();
+    expect(fault('no-answer', early, { product: 'course' })).toBeUndefined();
+    // A first message speaks of no earlier one, but that to a bank does.
+    expect(fault(undefined, early)).toBeUndefined();
+    expect(fault(undefined, early, COURSE, 'dispute')).toBeDefined();
+    // A plan is cancelled, and data are deleted, whatever was paid when.
+    const others = { asked: { cancel: plus(PAID, -1), 'delete-data': plus(PAID, -1) } };
+    for (const ask of ['cancel', 'stop-charges', 'delete-data', 'cancel-and-refund'] as const)
+      expect(fault('no-answer', others, COURSE, ask)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 /** The message: every combination of what is asked, how, where, and about which purchase; and words meant to break it. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Day } from '../../src/core/days.ts';
 import { longDay } from '../../src/core/days.ts';

@@ -1,5 +1,5 @@
 /** The mail link: whatever is in the message comes out of it again, and nothing else. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { expect, test } from 'vitest';
 import { mailtoUrl } from '../../src/core/mailto.ts';
 import { anyText, HOSTILE } from '../support/arbitraries.ts';

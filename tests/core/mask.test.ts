@@ -1,5 +1,5 @@
 /** Card and account numbers are cut; days, amounts and short numbers are left. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { maskDescriptor, maskNumbers } from '../../src/core/mask.ts';
 

@@ -1,5 +1,5 @@
 /** Money: what people type becomes whole minor units or nothing, and comes back as it was. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { decimalsOf, decimalText, type Money, moneyInWords, readMoney } from '../../src/core/money.ts';
 import { anyText } from '../support/arbitraries.ts';

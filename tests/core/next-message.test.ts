@@ -1,5 +1,5 @@
 /** The message a matter calls for: after silence, after an answer, after a charge that should not be; and no second time. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { script } from '../../src/commands/script.ts';
 import { calendarFor } from '../../src/core/business-days.ts';

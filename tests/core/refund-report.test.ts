@@ -1,5 +1,5 @@
 /** What refund-check answers with: its next acts are commands that run, and fit the verdict. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { parseCommandLine } from '../../src/cli.ts';
 import type { Day } from '../../src/core/days.ts';

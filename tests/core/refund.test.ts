@@ -2,7 +2,7 @@
  * The refund verdict over random purchases, against an oracle written by hand from the archived terms: what each said, since
  * when. It shares neither data nor sums with the program.
  */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Day } from '../../src/core/days.ts';
 import { BOUGHT, type Facts, type Product, PRODUCTS, productsBought } from '../../src/core/facts.ts';

@@ -1,5 +1,5 @@
 /** How an answer is recognised, judged and replied to, by replies made up for it: no guide is read. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/core/facts.ts';
 import type { History } from '../../src/core/history.ts';

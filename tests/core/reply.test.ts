@@ -1,5 +1,5 @@
 /** Answers as they come: known by their words, judged for the payment at hand, and never guessed. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../src/core/facts.ts';
 import type { History } from '../../src/core/history.ts';

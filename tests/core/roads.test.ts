@@ -1,5 +1,5 @@
 /** Rights and deadlines of a purchase: their days, their order, and who gets which. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { deadlinesFor } from '../../src/core/deadlines.ts';
 import type { Facts } from '../../src/core/facts.ts';

@@ -1,5 +1,5 @@
 /** Text from outside comes out harmless, and comes out the same the second time. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import {
   cleanBlock,

@@ -1,5 +1,5 @@
 /** The walker over the shipped guides: every combination of answers, where each leads, and that none is asked for nothing. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/core/case.ts';
 import { GOALS } from '../../src/core/conditions.ts';

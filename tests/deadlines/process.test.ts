@@ -60,6 +60,7 @@ describe('coursera-exit deadlines', () => {
     [['--paid', '2026-07-10', '--asked', '12/07/2026'], '--asked 12/07/2026 is not a date I can be sure of.'],
     [['--paid', '2026-07-10', '--cancelled', '2026-07-13'], '--cancelled 2026-07-13 is after today'],
     [['--paid', '2026-07-10', '--statement', '2026-07-09'], '--statement 2026-07-09 is before the payment'],
+    [['--paid', '2026-07-10', '--asked', '2026-07-09'], 'The request of 2026-07-09 came before the payment'],
   ])('refuses %j with 2, on standard error alone', (args, message) => {
     const { status, stdout, stderr } = run(['deadlines', ...args, '--today', '2026-07-12']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -1,5 +1,5 @@
 /** Messages that follow another one: every phase, ask, tone, channel, product, place and verdict; and random facts against sums by hand. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { longDay } from '../../src/core/days.ts';
 import { BOUGHT, type Facts, PRODUCTS, readFacts, readReason } from '../../src/core/facts.ts';
@@ -173,8 +173,12 @@ describe('random facts', () => {
           const told = /gives a refund within (\d+) days of payment\. I (asked|am writing) on/.exec(
             letter.body,
           );
-          if (told === null) return;
           const asked = history.asked?.refund;
+          // What was asked or answered before the payment was not about it.
+          for (const early of [asked, history.answered])
+            if (early !== undefined && early < facts.paid)
+              expect(letter.body).not.toMatch(new RegExp(`\\b${longDay(early)}`));
+          if (told === null) return;
           const on = told[2] === 'asked' ? asked! : today;
           const last = plus(facts.paid, Number(told[1]));
           expect(on <= last).toBe(true);

@@ -1,5 +1,5 @@
 /** The packet's words: what a person put in stays text in both forms, long numbers are cut, and the days stand in order. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { escapeHtml } from '../../src/present/packet-html.ts';
 import { packetMarkdown, plainMarkdown } from '../../src/present/packet-markdown.ts';

@@ -1,5 +1,5 @@
 /** Lines break where the library breaks them: the short way is for speed alone. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 /** Amounts as statements write them: exact, with the sign they say, or none at all. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { decimalEvidence, readAmount } from '../../src/statements/amounts.ts';
 

@@ -1,5 +1,5 @@
 /** What readers find, gathered: exact sums, days, texts made harmless, problems that do not flood. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Day } from '../../src/core/days.ts';
 import { cleanText, collector, type Keep, moneyOf, type Row } from '../../src/statements/collect.ts';

@@ -1,5 +1,5 @@
 /** A whole table: every line of it is a payment, or is accounted for. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { readText, refusalOf, summary } from './reading.ts';
 

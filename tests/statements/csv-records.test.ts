@@ -1,5 +1,5 @@
 /** Text to records: quotes as banks write them, lines that end in three ways, and the line each record starts on. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { splitRecords, splitter } from '../../src/statements/csv/records.ts';
 

@@ -1,5 +1,5 @@
 /** The table in a file: what separates its columns, where its header stands, which lines are its rows, what fills its columns. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import { splitRecords } from '../../src/statements/csv/records.ts';
 import {

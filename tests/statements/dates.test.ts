@@ -1,5 +1,5 @@
 /** Days as statements write them, and the order of day and month that a whole file tells. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import { type DateClue, settleOrder } from '../../src/statements/date-order.ts';
 import {

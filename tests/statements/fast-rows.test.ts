@@ -1,5 +1,5 @@
 /** The short way through a large table must see what the long way sees: rows made to mislead it, in pieces cut anywhere. */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { expect, it } from 'vitest';
 import { chargeSieve } from '../../src/core/charge-sieve.ts';
 import type { Biller } from '../../src/core/descriptor.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/core/days.ts';
 import { readStatement, readStatementStream } from '../../src/statements/read.ts';

@@ -2,7 +2,7 @@
  * Short files, as a person exports who looks for one payee: a few rows, often of one amount, on one day of the month, cut out of
  * their balance. There is little to judge by, so the reading is right, or the file is asked about. It is never wrong.
  */
-import * as fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 import { expect, test } from 'vitest';
 import { findCharges } from '../../src/core/charges.ts';
 import type { BillerBook } from '../../src/core/descriptor.ts';

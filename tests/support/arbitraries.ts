@@ -1,5 +1,5 @@
 /** Random days, facts and hostile words. */
-import * as fc from 'fast-check';
+import { fc } from './properties.ts';
 import type { Day } from '../../src/core/days.ts';
 import { BOUGHT, type Facts, PAY, PRODUCTS } from '../../src/core/facts.ts';
 import { dayOfSerial, serialOf } from './days.ts';

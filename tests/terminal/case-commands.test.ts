@@ -295,6 +295,18 @@ describe('reply', () => {
     expect(lines.at(-1)).not.toContain('4111 1111');
   });
 
+  test('an answer or a request from before the payment was not about it', () => {
+    const text = 'Your purchase is outside the refund window.';
+    const days = ['--product', 'course', '--paid', '2026-07-15', '--answered'];
+    expect(run(['reply', '--json', ...days, '2026-07-15'], text).status).toBe(0);
+    for (const more of [['2026-07-14'], ['2026-07-16', '--asked', '2026-07-14']]) {
+      const { note, status } = run(['reply', '--json', ...days, ...more], text);
+      expect(status).toBe(2);
+      expect(note).toMatch(/of 2026-07-14 came before the payment of 2026-07-15, so it /);
+    }
+    expect(run(['reply', '--json', '--ask', 'delete-data', ...days, '2026-07-14'], text).status).toBe(0);
+  });
+
   test('--json says what it means and what to write', () => {
     const { out } = run(
       ['reply', '--json', '--product', 'course', '--paid', '2026-07-15'],
