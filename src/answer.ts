@@ -12,6 +12,8 @@ export type Answer =
       /** For standard error, after the answer. */
       readonly after?: string;
       readonly exitCode?: number;
+      /** Why a part of the answer is missing: told after it, and the exit code is that of this failure. */
+      readonly missing?: Failure;
     }
   | { readonly failure: Failure };
 

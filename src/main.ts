@@ -48,11 +48,15 @@ async function run(argv: readonly string[]): Promise<void> {
     await fail(answer.failure, asJson, say);
     return;
   }
-  if (answer.note !== undefined && answer.note !== '') note(answer.note);
+  // Where an error is a document it stands there alone.
+  const isNoted =
+    answer.note !== undefined && answer.note !== '' && !(asJson && answer.missing !== undefined);
+  if (isNoted) note(answer.note);
   // Before it is written: an answer that could not be is a failure, whatever it says.
   if (answer.exitCode !== undefined) process.exitCode = answer.exitCode;
   await writeOut(answer.out);
   if (answer.after !== undefined) note(answer.after);
+  if (answer.missing !== undefined) await fail(answer.missing, asJson, say);
 }
 
 async function fail(

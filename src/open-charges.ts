@@ -57,11 +57,13 @@ export async function chargesAnswer(
   try {
     const outcome = await charges(files, flags, doors);
     if ('failure' in outcome) return outcome;
-    const { report } = outcome;
+    const { report, unread } = outcome;
     const note = caseNote + saidOfCancelling(report);
+    const missing = unread && { missing: unread };
     if (flags.json === true) {
       const { toJson } = await import('./present/json.ts');
-      return { out: `${toJson(chargesJson(report))}\n`, note: note + (await keptNote(report, shop)) };
+      const out = `${toJson(chargesJson(report))}\n`;
+      return { out, note: note + (await keptNote(report, shop)), ...missing };
     }
     const page = chargesOnTerminal(report, await screen());
     // Asked about only where there is something to take.
@@ -70,7 +72,7 @@ export async function chargesAnswer(
         ? undefined
         : await takenFrom(report, shop);
     if (prompter === undefined || open === undefined || 'failure' in open)
-      return { out: page, note: note + (await keptNote(report, shop)) };
+      return { out: page, note: note + (await keptNote(report, shop)), ...missing };
     // The answer first: what is asked is about what it says.
     if (note !== '') writeNote(note);
     await writeOut(page);
@@ -79,7 +81,7 @@ export async function chargesAnswer(
       { value: 'no', label: 'No' },
       { value: 'yes', label: yesLabel(open) },
     ]);
-    return { out: '', ...(answer === 'yes' && { note: await keepCharges(report, shop) }) };
+    return { out: '', ...(answer === 'yes' && { note: await keepCharges(report, shop) }), ...missing };
   } finally {
     prompter?.close?.();
   }

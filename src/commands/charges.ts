@@ -10,7 +10,7 @@ import { type BillerBook, matcher, type Needles, needlesOf } from '../core/descr
 import { type Read, readChoice, readDayFlag, readPastDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
 import { cleanLine } from '../core/text.ts';
-import type { Failure, Outcome } from './doors.ts';
+import type { Failure } from './doors.ts';
 import type { Prompter } from './walk-doors.ts';
 
 export type ChargesOptions = {
@@ -74,6 +74,9 @@ export type ChargesDoors = {
   readonly prompter?: Prompter;
 };
 
+/** What was found, and why one of several files is not in it. */
+export type ChargesFound = { readonly report: ChargesReport; readonly unread?: Failure };
+
 const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** Each answer settles one thing; a file has few to settle. */
 const MOST_QUESTIONS = 4;
@@ -82,7 +85,7 @@ export async function charges(
   files: readonly string[],
   options: ChargesOptions,
   doors: ChargesDoors,
-): Promise<Outcome<ChargesReport>> {
+): Promise<ChargesFound | { readonly failure: Failure }> {
   const refusals: Refusal[] = [];
   const taken = (read: Read<Day> | undefined): Day | undefined => {
     if (read === undefined || 'value' in read) return read?.value;
@@ -109,9 +112,13 @@ export async function charges(
     options.all === true ? undefined : { ...sieve, ...(needles && { needles }) };
   const statements: StatementFile[] = [];
   const reads: FileRead[] = [];
+  const unread: { readonly file: string; readonly failure: Failure }[] = [];
   for (const file of files) {
     const read = await readWithAnswers(file, choice, wanted, doors);
-    if ('failure' in read) return read;
+    if ('failure' in read) {
+      unread.push({ file, failure: read.failure });
+      continue;
+    }
     statements.push({ file, format: read.format, transactions: read.transactions });
     reads.push({
       file,
@@ -128,6 +135,9 @@ export async function charges(
       questions: read.questions,
     });
   }
+  // One that can't be read does not keep back what the others hold; where there are no others, there is no answer.
+  const failure = together(unread.map((one) => one.failure));
+  if (reads.length === 0) return { failure };
   const cancelled = told ?? doors.known?.history.cancelled;
   const findings = findCharges(statements, doors.book, {
     ...(since !== undefined && { since }),
@@ -142,6 +152,7 @@ export async function charges(
     report: {
       today: doors.today,
       files: reads,
+      unread: unread.map(({ file }) => file),
       findings,
       ...(since !== undefined && { since }),
       ...(cancelled !== undefined && {
@@ -151,6 +162,17 @@ export async function charges(
         last !== undefined && { message: messageAfterCancelling(last, cancelled, doors.known?.facts) }),
       ...(options.all === true && { recurring: findRecurring(statements, since) }),
     },
+    ...(unread.length > 0 && { unread: failure }),
+  };
+}
+
+/** One failure of several. It is one of usage where flags alone would mend it. */
+function together(failures: readonly Failure[]): Failure {
+  const hints = new Set(failures.flatMap(({ hint }) => hint ?? []));
+  return {
+    code: failures.find(({ code }) => code !== 'usage')?.code ?? 'usage',
+    message: failures.map(({ message }) => message).join('\n'),
+    ...(hints.size > 0 && { hint: [...hints].join('\n') }),
   };
 }
 

@@ -24,6 +24,8 @@ export type FileRead = {
 export type ChargesReport = {
   readonly today: Day;
   readonly files: readonly FileRead[];
+  /** Of several files, those that could not be read and stand in no figure. */
+  readonly unread: readonly string[];
   readonly findings: Findings;
   /** Rows of earlier days were left out, as the person wanted. */
   readonly since?: Day;

@@ -11,7 +11,7 @@ import { cleanLine } from '../core/text.ts';
 import { monthChart, planLines, plansOf } from './charges-plans.ts';
 import { glyphs, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
 
-export function chargesJson({ files, findings, recurring }: ChargesReport): object {
+export function chargesJson({ files, unread, findings, recurring }: ChargesReport): object {
   const { charges, subscriptions, total, afterCancelling, refunds, setAside } = findings;
   return {
     files: files.map(({ file, format, count, first, last, net, problems, decisions }) => ({
@@ -24,6 +24,7 @@ export function chargesJson({ files, findings, recurring }: ChargesReport): obje
       problems,
       decisions,
     })),
+    ...(unread.length > 0 && { unread }),
     charges,
     subscriptions,
     total,
@@ -49,6 +50,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
   const plans = plansOf(report, spans);
   const lines = [
     '',
+    ...leftOut(report, screen),
     ...afterCancelling(report, spans, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
     ...planLines(plans, today, screen),
@@ -89,6 +91,14 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     lines.push(labelled(screen, at === 0 ? 'Next' : 'Also', why), pasted(screen, command));
   lines.push('', ...files.flatMap((file) => howRead(file, screen)));
   return `${glyphs(screen, lines.join('\n'))}\n`;
+}
+
+/** Before all else: no figure below holds what stands in a file that could not be read. */
+function leftOut({ files, unread }: ChargesReport, screen: Screen): string[] {
+  if (unread.length === 0) return [];
+  const names = unread.map(nameOf).join(', ');
+  const rest = files.length === 1 ? 'the other file' : `the other ${files.length} files`;
+  return [wrap(screen, screen.ink.urgent(`Not read: ${names}. What follows is about ${rest} alone.`)), ''];
 }
 
 /** Which charge a refund gives back, where that is known. */
@@ -193,7 +203,7 @@ function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: 
 
 /** That nothing came, how far that can be said, and what may hide a charge all the same. */
 function noneAfter(
-  { findings, files, since }: ChargesReport,
+  { findings, files, unread: missing, since }: ChargesReport,
   cancelled: Span['last'],
   spans: readonly Span[],
   screen: Screen,
@@ -225,6 +235,7 @@ function noneAfter(
     ...gapsAfter(cancelled, spans).map(
       ({ from, to }) => `Nothing that was read is of ${longDay(from)} to ${longDay(to)}.`,
     ),
+    ...missing.map((file) => `${nameOf(file)} could not be read.`),
     ...(unread > 0 ? [`${counted(unread, 'row')} could not be read: see below.`] : []),
     ...(perhaps > 0
       ? [
@@ -241,18 +252,13 @@ function noneAfter(
 const moneyWords = (totals: readonly Total[]): string => totals.map(shownSum).join(' and ');
 
 function sentence({ files, findings, since }: ChargesReport, sure: readonly Charge[]): string {
-  const where =
-    files.length === 1
-      ? files[0]!.file === '-'
-        ? 'standard input'
-        : files[0]!.file
-      : `${files.length} files`;
+  const where = files.length === 1 ? nameOf(files[0]!.file) : `${files.length} files`;
   const from = since === undefined ? '' : ` from ${longDay(since)} on`;
-  if (sure.length === 0) return `No charge by Coursera was found in ${cleanLine(where)}${from}.`;
+  if (sure.length === 0) return `No charge by Coursera was found in ${where}${from}.`;
   const back = findings.refunds.length === 0 ? '' : `, ${moneyWords(findings.returned)} came back`;
   const pending = sure.filter((charge) => charge.pending === true).length;
   const open = pending === 0 ? '' : ` ${pending === 1 ? 'One is' : `${pending} are`} not booked yet.`;
-  return `${counted(sure.length, 'charge')} by Coursera in ${cleanLine(where)}${from}, ${moneyWords(findings.total)}, the last on ${longDay(sure.at(-1)!.date)}${back}.${open}`;
+  return `${counted(sure.length, 'charge')} by Coursera in ${where}${from}, ${moneyWords(findings.total)}, the last on ${longDay(sure.at(-1)!.date)}${back}.${open}`;
 }
 
 // More than a person reads; where there are more, the latest count.
@@ -308,10 +314,7 @@ function howRead(
     labelled(
       screen,
       'Read',
-      [
-        `${file === '-' ? 'standard input' : cleanLine(file)} (${format}): ${counted(count, 'row')}${span}${left}.`,
-        ...decided,
-      ].join(' '),
+      [`${nameOf(file)} (${format}): ${counted(count, 'row')}${span}${left}.`, ...decided].join(' '),
     ),
     ...problems
       .slice(0, 20)
@@ -326,6 +329,10 @@ function howRead(
       return labelled(screen, 'Check', `${ask} If this reading is wrong, say which: ${answers}.`);
     }),
   ];
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : cleanLine(file);
 }
 
 function counted(count: number, word: string): string {

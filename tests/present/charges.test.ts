@@ -32,6 +32,7 @@ function page(rows: readonly Transaction[], last: string, more: Partial<ChargesR
   const report: ChargesReport = {
     today: day('2026-11-22'),
     files: [{ ...file, net: [], problems: [], decisions: [], questions: [] }],
+    unread: [],
     findings,
     ...more,
   };
@@ -184,6 +185,19 @@ describe('what is said of the days after the cancellation', () => {
 });
 
 describe('nothing is left out in silence', () => {
+  it('names first, of several files, which could not be read; and no charge is ruled out without them', () => {
+    const unread = ['old\u001B[31m.csv', '-'];
+    const cancelled = { day: day('2025-05-20'), from: 'flag' as const };
+    const lines = page(MONTHLY, '2025-12-30', { unread, cancelled }).split('\n').filter(Boolean);
+    expect(lines[0]).toMatch(
+      /Not read: old.*\.csv, standard input\. What follows is about the other file alone\./,
+    );
+    expect(lines[0]).not.toContain('\u001B');
+    expect(lines[1]).toContain('No charge after you cancelled on 20 May 2025');
+    expect(lines[2]).toMatch(/- old.*\.csv could not be read\./);
+    expect(lines[3]).toContain('- standard input could not be read.');
+  });
+
   it('rows that name Coursera and are no charge are listed with why', () => {
     const text = page(
       [

@@ -1,6 +1,6 @@
 /** Standard input and output: `-`, slow and closed pipes, full disks, and signals where nothing is asked. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { newDesk } from '../support/every-command.ts';
@@ -50,6 +50,49 @@ describe('- is standard input, or standard output', () => {
     });
     const large = here(['evidence', 'add', '-'], 'x'.repeat(25 * 1024 * 1024 + 1));
     expect(large).toMatchObject({ status: 1, out: '' });
+  });
+});
+
+describe('several statements, and one that cannot be read', () => {
+  const nothing = 'nothing.csv';
+
+  test('the others are answered, the one is named first and told of after, and the end is no success', () => {
+    const alone = here(['charges', nothing, '--no-case']);
+    expect(alone).toMatchObject({ status: 1, out: '' });
+    const { status, out, note } = here(['charges', nothing, 'card.csv', '--no-case']);
+    expect(status).toBe(1);
+    expect(out.trim().split('\n')[0]).toMatch(
+      /^Not read: nothing\.csv\. What follows is about the other file/,
+    );
+    expect(out.slice(out.indexOf('\n\n'))).toContain(here(['charges', 'card.csv', '--no-case']).out.trim());
+    expect(note).toBe(alone.note);
+  });
+
+  test('--json: one document of each', () => {
+    const { status, out, note } = here(['charges', nothing, 'card.csv', '--json']);
+    const { unread, ...rest } = JSON.parse(out);
+    expect(unread).toEqual([nothing]);
+    expect(rest).toEqual(JSON.parse(here(['charges', 'card.csv', '--json']).out));
+    expect({ status, ...JSON.parse(note) }).toMatchObject({
+      status: 1,
+      format: 1,
+      error: { code: 'file', message: expect.stringContaining(nothing) },
+    });
+  });
+
+  test('none can be read: all are told of at once, and a flag is asked for only where flags would do', () => {
+    const asks = 'asks.csv';
+    writeFileSync(
+      join(desk.folder, asks),
+      'Date,Text,Amount\n03/04/2026,COURSERA,-59.00\n05/04/2026,SHOP,-9.00\n',
+    );
+    const one = here(['charges', asks]);
+    expect(one).toMatchObject({ status: 2, out: '' });
+    const { status, out, note } = here(['charges', nothing, asks]);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(note).toContain(nothing);
+    expect(note).toContain('--date-order');
+    expect(here(['charges', asks, 'card.csv']).status).toBe(2);
   });
 });
 
