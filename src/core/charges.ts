@@ -174,45 +174,67 @@ function matchRefunds(
 ): { refunds: Refund[]; credits: SetAside[] } {
   const refunds: Refund[] = [];
   const credits: SetAside[] = [];
-  const given = new Set<Found>();
+  // Both run by day, so what was charged before a refund only grows; what came back leaves.
+  const openIn = new Map<string, Found[]>();
+  const open = ({ charge }: Found): Found[] => {
+    const { currency = '' } = charge;
+    const found = openIn.get(currency) ?? [];
+    if (found.length === 0) openIn.set(currency, found);
+    return found;
+  };
+  const isLarger = largerThan(charges);
+  let next = 0;
   for (const refund of back) {
-    const open = charges.filter(
-      (charge) =>
-        !given.has(charge) &&
-        charge.charge.date <= refund.charge.date &&
-        charge.charge.currency === refund.charge.currency,
-    );
-    const before = open.filter((charge) => sizeBeside(charge, refund) >= refund.transaction.minor);
-    const of =
-      before.findLast((charge) => `-${refund.charge.amount}` === charge.charge.amount) ?? before.at(-1);
-    const several = of === undefined ? sumOf(refund, open) : [];
-    for (const charge of of === undefined ? several : [of]) given.add(charge);
-    if (of !== undefined) refunds.push({ charge: refund.charge, of: of.charge });
-    else if (several.length > 0)
-      refunds.push({ charge: refund.charge, several: several.map(({ charge }) => charge) });
-    else if (charges.length > 0 && isLarger(refund, charges) && !saysRefund(refund.transaction.text))
+    for (; next < charges.length && charges[next]!.charge.date <= refund.charge.date; next += 1)
+      open(charges[next]!).push(charges[next]!);
+    const before = open(refund);
+    const isLarge = isLarger(refund);
+    const at = isLarge ? -1 : givenBack(refund, before);
+    const several = at < 0 ? countOfSum(refund, before) : 0;
+    const of = at < 0 ? before.splice(before.length - several) : before.splice(at, 1);
+    if (at >= 0) refunds.push({ charge: refund.charge, of: of[0]!.charge });
+    else if (several > 0) refunds.push({ charge: refund.charge, several: of.map(({ charge }) => charge) });
+    else if (charges.length > 0 && isLarge && !saysRefund(refund.transaction.text))
       credits.push({ charge: refund.charge, transaction: refund.transaction, because: 'credit' });
     else refunds.push({ charge: refund.charge });
   }
   return { refunds, credits };
 }
 
+/** Where the charge stands that a refund gives back; -1: none is as large. */
+function givenBack(refund: Found, before: readonly Found[]): number {
+  const amount = `-${refund.charge.amount}`;
+  const same = before.findLastIndex(({ charge }) => charge.amount === amount);
+  return same >= 0
+    ? same
+    : before.findLastIndex((charge) => sizeBeside(charge, refund) >= refund.transaction.minor);
+}
+
 /** What a charge came to, in the units of the refund it is compared with. */
 const sizeBeside = ({ transaction }: Found, refund: Found): number =>
   -transaction.minor * 10 ** (refund.transaction.decimals - transaction.decimals);
 
-// The latest charges before a refund that together come to it, and none of them alone.
-function sumOf(refund: Found, open: readonly Found[]): readonly Found[] {
+// How many of the latest charges before a refund come to it together; none alone does.
+function countOfSum(refund: Found, before: readonly Found[]): number {
   let sum = 0;
-  for (let at = open.length - 1; at >= 0 && sum < refund.transaction.minor; at -= 1) {
-    sum += sizeBeside(open[at]!, refund);
-    if (sum === refund.transaction.minor && at < open.length - 1) return open.slice(at);
+  for (let count = 1; count <= before.length && sum < refund.transaction.minor; count += 1) {
+    sum += sizeBeside(before.at(-count)!, refund);
+    if (sum === refund.transaction.minor && count > 1) return count;
   }
-  return [];
+  return 0;
 }
 
-const isLarger = (refund: Found, charges: readonly Found[]): boolean =>
-  charges.every((charge) => refund.transaction.minor > sizeBeside(charge, refund));
+function largerThan(charges: readonly Found[]): (refund: Found) => boolean {
+  const largest = new Map<number, number>();
+  return (refund) => {
+    const { minor, decimals } = refund.transaction;
+    const most =
+      largest.get(decimals) ??
+      charges.reduce((found, charge) => Math.max(found, sizeBeside(charge, refund)), -Infinity);
+    largest.set(decimals, most);
+    return minor > most;
+  };
+}
 
 // By currency and number of decimals: only amounts of one kind can be compared.
 const kind = ({ currency = '', decimals }: Transaction): string => `${currency} ${decimals}`;
