@@ -34,7 +34,8 @@ export type Because = (typeof BECAUSES)[number];
 /**
  * The facts a condition may ask for, and their values. `unknown`: the person has not told it. `trial`, `verdict`
  * and `because` follow from other facts. `country` takes ISO codes and groups instead of a list. From `ask` on they speak of a
- * letter: what it asks, where it goes, what came before it.
+ * letter: what it asks, where it goes, what came before it. `charged`: the payment, seen from the cancellation. `on-last-day`: it
+ * was asked for on the very last day of the rule, which by another way of counting is a day late.
  */
 export const CONDITION_VALUES = {
   product: [...PRODUCTS, 'unknown'],
@@ -52,6 +53,10 @@ export const CONDITION_VALUES = {
   channel: [...CHANNELS, 'unknown'],
   phase: [...PHASES, 'unknown'],
   asked: ['known', 'unknown'],
+  answered: ['known', 'unknown'],
+  cancelled: ['known', 'unknown'],
+  charged: ['before', 'same-day', 'after', 'unknown'],
+  'on-last-day': ['yes', 'no'],
   due: ['passed', 'running', 'unknown'],
   waited: ['long', 'short', 'unknown'],
 } as const satisfies Record<string, readonly string[]>;
@@ -70,6 +75,10 @@ export type Situation = {
   readonly phase?: Phase;
   /** The day it was first asked for. */
   readonly asked?: Day;
+  /** The day of the answer. */
+  readonly answered?: Day;
+  readonly cancelled?: Day;
+  readonly onLastDay?: boolean;
   /** Whether the law's time for an answer has passed. */
   readonly due?: 'passed' | 'running';
   /** Whether promised money has had the time the terms name. */
@@ -78,8 +87,11 @@ export type Situation = {
   readonly answer?: string;
 };
 
-/** Conditions whose values are data: which rights and which answers there are is written in guides. */
-const OPEN: readonly string[] = ['right', 'answer'];
+/**
+ * Conditions whose values are data: which rights and which answers there are is written in guides. `right` holds where one of them is
+ * open, `no-right` where none is.
+ */
+const OPEN: readonly string[] = ['right', 'no-right', 'answer'];
 
 /** True for a fact and value that a condition may name. */
 export function isKnownCondition(fact: string, value: string): boolean {
@@ -95,6 +107,7 @@ export function holds(condition: Condition | undefined, situation: Situation): b
   return Object.entries(condition ?? {}).every(([fact, values]) => {
     if (fact === 'country') return countryIn(situation.facts.country, values);
     if (fact === 'right') return values.some((id) => situation.rights?.includes(id));
+    if (fact === 'no-right') return !values.some((id) => situation.rights?.includes(id));
     return values.includes(conditionValue(fact, situation));
   });
 }
@@ -102,7 +115,7 @@ export function holds(condition: Condition | undefined, situation: Situation): b
 /** The value a fact has for conditions: `unknown` where it was not told. */
 export function conditionValue(fact: string, situation: Situation): string {
   if (fact === 'country') return situation.facts.country ?? 'unknown';
-  if (fact === 'right') return situation.rights?.join(', ') ?? '';
+  if (fact === 'right' || fact === 'no-right') return situation.rights?.join(', ') ?? '';
   if (fact === 'answer') return situation.answer ?? 'unknown';
   return valueOf(fact as keyof typeof CONDITION_VALUES, situation);
 }
@@ -126,7 +139,13 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, situation: Situation): str
     case 'section-75-price':
       return section75Price(facts);
     case 'asked':
-      return situation.asked === undefined ? 'unknown' : 'known';
+    case 'answered':
+    case 'cancelled':
+      return situation[fact] === undefined ? 'unknown' : 'known';
+    case 'charged':
+      return charged(facts.paid, situation.cancelled);
+    case 'on-last-day':
+      return situation.onLastDay === true ? 'yes' : 'no';
     case 'verdict':
     case 'because':
     case 'goal':
@@ -139,6 +158,11 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, situation: Situation): str
     default:
       return facts[fact] ?? 'unknown';
   }
+}
+
+function charged(paid: Day | undefined, cancelled: Day | undefined): string {
+  if (paid === undefined || cancelled === undefined) return 'unknown';
+  return paid < cancelled ? 'before' : paid > cancelled ? 'after' : 'same-day';
 }
 
 /** Section 75 of the Consumer Credit Act 1974 covers a cash price over 100 and up to 30,000 pounds. */

@@ -14,7 +14,19 @@ export type Rules = {
   readonly sources: Sources;
 };
 
-/** A first message is judged on the day it is written; one that follows another, on the day of that other. */
+/** What follows an answer: by the day of it one had asked. */
+const ANSWERED: readonly (Phase | undefined)[] = [
+  'refused',
+  'offered-instead',
+  'asked-to-identify',
+  'account-not-found',
+  'promised-not-paid',
+];
+
+/**
+ * A payment is judged on the day its refund was asked for. Where nobody told that day, on the day of the answer, for it was asked by
+ * then; else on the day of writing.
+ */
 export function letterGround(
   { ask, phase }: { readonly ask: Ask; readonly phase?: Phase },
   facts: Facts,
@@ -25,9 +37,10 @@ export function letterGround(
   const { paid } = facts;
   const history = historyOfPayment(whole, ask, paid);
   if (paid === undefined) return { facts, history, today, rights: [] };
-  const asked = phase === undefined ? undefined : askedOn(ask, history);
+  const answered = ANSWERED.includes(phase) ? history.answered : undefined;
+  const judgedOn = askedOn(ask, history) ?? answered ?? today;
   const [verdict] =
-    facts.product === undefined ? [] : refundVerdicts({ ...facts, paid }, asked ?? today, terms, sources);
+    facts.product === undefined ? [] : refundVerdicts({ ...facts, paid }, judgedOn, terms, sources);
   return {
     facts,
     history,

@@ -63,12 +63,21 @@ describe('each fact has one of its values, and unknown until it is told', () => 
     ...CHANNELS.map((channel) => row('channel', channel, about({}, { channel }))),
     ...PHASES.map((phase) => row('phase', phase, about({}, { phase }))),
     ['asked', 'known', about({}, { asked: TODAY })],
+    ['answered', 'known', about({}, { answered: TODAY })],
+    ['cancelled', 'known', about({}, { cancelled: TODAY })],
+    ['charged', 'same-day', about({ paid: TODAY }, { cancelled: TODAY })],
+    ['charged', 'before', about({ paid: day('2025-06-24') }, { cancelled: TODAY })],
+    ['charged', 'after', about({ paid: TODAY }, { cancelled: day('2025-06-24') })],
+    ['charged', 'unknown', about({ paid: TODAY })],
+    ['charged', 'unknown', about({}, { cancelled: TODAY })],
+    ['on-last-day', 'yes', about({}, { onLastDay: true })],
+    ['on-last-day', 'no', about({})],
     ['due', 'passed', about({}, { due: 'passed' })],
     ['due', 'running', about({}, { due: 'running' })],
     ['waited', 'long', about({}, { waited: 'long' })],
     ['waited', 'short', about({}, { waited: 'short' })],
-    ...(['goal', 'ask', 'channel', 'phase', 'asked', 'due', 'waited'] as const).map((fact) =>
-      row(fact, 'unknown', about({})),
+    ...(['goal', 'ask', 'channel', 'phase', 'asked', 'answered', 'cancelled', 'due', 'waited'] as const).map(
+      (fact) => row(fact, 'unknown', about({})),
     ),
     ...(
       [
@@ -158,6 +167,12 @@ test('a right holds while it is among the open ones', () => {
   expect(holds({ right: ['a'] }, about({}))).toBe(false);
 });
 
+test('no right holds while none of them is open', () => {
+  expect(holds({ 'no-right': ['a', 'b'] }, about({}, { rights: ['c'] }))).toBe(true);
+  expect(holds({ 'no-right': ['a', 'b'] }, about({}))).toBe(true);
+  expect(holds({ 'no-right': ['a', 'b'] }, about({}, { rights: ['b', 'c'] }))).toBe(false);
+});
+
 describe('isKnownCondition', () => {
   it('knows what holds can judge', () => {
     for (const [fact, values] of Object.entries(CONDITION_VALUES))
@@ -165,7 +180,8 @@ describe('isKnownCondition', () => {
     for (const value of ['unknown', 'EU', 'EEA', 'US', 'GB'])
       expect(isKnownCondition('country', value)).toBe(true);
     // Which rights and answers there are is data.
-    for (const fact of ['right', 'answer']) expect(isKnownCondition(fact, 'whichever')).toBe(true);
+    for (const fact of ['right', 'no-right', 'answer'])
+      expect(isKnownCondition(fact, 'whichever')).toBe(true);
   });
 
   test.each([

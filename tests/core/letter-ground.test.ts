@@ -62,15 +62,20 @@ describe('what a letter is written from', () => {
     expect(unnamed.rights).toEqual(['soon', 'late', 'any-day']);
   });
 
-  test('a first message is judged on the day it is written, one that follows on the day of the first', () => {
+  test('is judged on the day it was first asked for, else on that of the answer, else on the day of writing', () => {
     const history = { asked: { refund: plus(PAID, 3) } };
     const word = (later: number, more: object = {}) => ground(later, { history, ...more }).verdict?.verdict;
-    expect(word(20)).toBe('closed');
-    expect(word(20, { phase: 'no-answer' })).toBe('open');
+    expect(word(20, { history: {} })).toBe('closed');
+    for (const phase of [undefined, 'no-answer'] as const) expect(word(20, { phase })).toBe('open');
     expect(word(20, { phase: 'no-answer', history: { asked: { refund: plus(PAID, 14) } } })).toBe('last-day');
     // Without a day to go by there is today; and another ask was another message.
     expect(word(20, { phase: 'no-answer', history: {} })).toBe('closed');
     expect(word(20, { phase: 'no-answer', history: { asked: { cancel: PAID } } })).toBe('closed');
+    // By the day of a refusal one had asked; that of an automatic answer, or of none, says nothing.
+    const answered = { history: { answered: plus(PAID, 4) } };
+    expect(word(20, { phase: 'refused', ...answered })).toBe('open');
+    expect(word(20, { phase: 'no-answer', ...answered })).toBe('closed');
+    expect(word(20, answered)).toBe('closed');
     // The rights are those of today all the same.
     expect(ground(20, { history, phase: 'no-answer' }).rights).toEqual(['late', 'any-day']);
   });

@@ -92,7 +92,8 @@ export const unknownRights: Check = {
     const known = shelf.of('rights').flatMap(({ data }) => data.rights.map(({ id }) => id));
     for (const { yaml } of shelf.files) {
       for (const { text, path } of strings(yaml.value)) {
-        if (path.at(-2) === 'right' && path.at(-3) === 'when' && !known.includes(text)) {
+        const named = ['right', 'no-right'].includes(String(path.at(-2))) && path.at(-3) === 'when';
+        if (named && !known.includes(text)) {
           yield missing(yaml.place(path), 'right', text, known, 'add it to rights/');
         }
       }
