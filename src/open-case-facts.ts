@@ -1,7 +1,7 @@
 /** Reads what the case knows about the purchase one works on. Loaded only where a case is there. Part of the composition root. */
 import type { Shop } from './answer.ts';
 import { foldCase } from './core/case.ts';
-import { askIn, happenedBy, historyOf } from './core/case-history.ts';
+import { askIn, happenedBy, historyOf, lastCharge } from './core/case-history.ts';
 import type { FromCase } from './core/known.ts';
 import { openJournal } from './open-case.ts';
 
@@ -21,13 +21,21 @@ export async function readKnown(shop: Shop): Promise<FromCase> {
       note: 'Your case speaks of a payment after that day, so it is left out.\n',
     };
   const { replies, guide } = shop.knowledge;
-  const phaseOf = (answer: string) => replies().find(({ id }) => id === answer)?.phase;
+  const reply = (answer: string) => replies().find(({ id }) => id === answer);
   const ask = askIn(matter);
+  const charge = lastCharge(matter);
   return {
     known: (phase) => ({
       facts,
-      history: historyOf(matter, guide, phaseOf, phase),
+      history: historyOf(
+        matter,
+        guide,
+        (answer) => reply(answer)?.phase,
+        phase,
+        (answer) => reply(answer)?.settles,
+      ),
       ...(ask !== undefined && { ask }),
+      ...(charge !== undefined && { lastCharge: charge }),
     }),
   };
 }

@@ -1,7 +1,9 @@
 /** Puts script together: what the case knows, the message, the clipboard. Part of the composition root. */
 import type { Answer, Shop } from './answer.ts';
-import { script } from './commands/script.ts';
-import { FACT_NAMES, type Happening } from './core/case.ts';
+import { script, type Script } from './commands/script.ts';
+import { FACT_NAMES, type FactName, type Happening, type Matter } from './core/case.ts';
+import { knowsPurchase } from './core/known.ts';
+import { keptLetter } from './core/letter-kept.ts';
 import { knownFromCase, saidFromCase } from './open-known.ts';
 import { toJson } from './present/json.ts';
 import { letterExplained, letterJson, letterNote, letterText } from './present/letter.ts';
@@ -24,7 +26,7 @@ export async function scriptAnswer(shop: Shop): Promise<Answer> {
     const { copyOrAskTerminal } = await import('./shell/clipboard.ts');
     notes.push(COPIED[await copyOrAskTerminal(text)]);
   }
-  if (flags.sent === true) notes.push(await keepSent(shop, letter));
+  if (flags.sent === true) notes.push(await keepSent(shop, outcome.report));
   if (flags.json === true) {
     return { out: `${toJson(letterJson(letter, flags))}\n`, note: notes.join('') };
   }
@@ -35,30 +37,29 @@ export async function scriptAnswer(shop: Shop): Promise<Answer> {
   };
 }
 
-/** Writes into the case that it went out and, where the case knows no purchase yet, which one it was about. */
-async function keepSent(shop: Shop, letter: Parameters<typeof letterText>[0]): Promise<string> {
+/** Writes into the case that it went out, and what was told that the case knows nothing of. */
+async function keepSent(shop: Shop, { letter, facts, from }: Script): Promise<string> {
   const { currentMatter, keepInCase } = await import('./open-case-events.ts');
-  const { ask, tone, channel, phase, to, subject, body } = letter;
   const current = await currentMatter(shop);
-  const isNew = 'matter' in current ? current.matter?.answered.size === 0 : !('failure' in current);
-  const told = isNew ? FACT_NAMES.filter((fact) => shop.flags[fact] !== undefined) : [];
+  const told = 'failure' in current ? [] : untold(shop.flags, current.matter, from.purchase);
   const happenings: Happening[] = [
     ...told.map((fact): Happening => ({ kind: 'fact', fact, value: shop.flags[fact]! })),
-    {
-      kind: 'letter',
-      ask,
-      tone,
-      channel,
-      to,
-      subject,
-      body,
-      sent: true,
-      ...(phase !== undefined && { phase }),
-    },
+    keptLetter(letter, facts, true),
   ];
   for (const happening of happenings) {
     const failure = await keepInCase(shop, happening);
     if (failure !== undefined) return `Your case could not be written: ${failure}.\n`;
   }
   return `Your case now says that you sent it today${told.length > 0 ? ', and what you told about the purchase' : ''}.\n`;
+}
+
+/** Facts after flags that a case has no answer to. Those of another purchase than its own stay out; the person is one. */
+function untold(flags: Shop['flags'], matter: Matter | undefined, isOfCase: boolean): FactName[] {
+  const isOne = matter === undefined || isOfCase || !knowsPurchase(matter.facts);
+  return FACT_NAMES.filter(
+    (fact) =>
+      flags[fact] !== undefined &&
+      matter?.answered.has(fact) !== true &&
+      (isOne || fact === 'name' || fact === 'email' || fact === 'country'),
+  );
 }

@@ -1,5 +1,5 @@
 /** script: the message to send, tailored to the facts. */
-import { readChoice, readReason, type Refusal, type TypedFacts } from '../core/facts.ts';
+import { type Facts, readChoice, readReason, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { historyOfPayment } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { asksAfter, type Letter, writeLetter } from '../core/letter.ts';
@@ -19,8 +19,8 @@ export type ScriptOptions = TypedFacts &
     readonly mailto?: boolean;
   };
 
-/** The letter, and what of the case went into it. */
-export type Script = { readonly letter: Letter; readonly from: Laid['from'] };
+/** The letter, the facts it was written from, and what of the case went into it. */
+export type Script = { readonly letter: Letter; readonly facts: Facts; readonly from: Laid['from'] };
 
 /** `known` gives what the case knows, for the phase that the message speaks of. */
 export function script(
@@ -68,7 +68,9 @@ export function script(
       [...refusals.map(({ hint }) => hint), ...facts.map(({ hint }) => hint)].join('\n'),
     );
   }
-  const { facts } = laid;
+  // A stop order names the last charge there was, whichever payment the case is about.
+  const last = ask === 'stop-charges' && laid.from.purchase ? known(phase)?.lastCharge : undefined;
+  const facts = { ...laid.facts, ...last };
   const { history } = before;
   const fault = phaseFault(phase, facts, history, ask);
   if (fault !== undefined) return usage(fault.what, fault.hint);
@@ -104,5 +106,5 @@ export function script(
       },
     };
   }
-  return { report: { letter, from: laid.from } };
+  return { report: { letter, facts, from: laid.from } };
 }

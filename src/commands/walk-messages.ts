@@ -1,5 +1,7 @@
 /** The messages of a walk: the one for a goal, and the one that it is time for. Each is shown, copied, and written down. */
 import type { Matter } from '../core/case.ts';
+import type { Facts } from '../core/facts.ts';
+import { keptLetter } from '../core/letter-kept.ts';
 import type { Goal } from '../core/conditions.ts';
 import { calendarFor } from '../core/business-days.ts';
 import { type Letter, type Tone, TONES } from '../core/letter.ts';
@@ -57,7 +59,7 @@ export async function showNextMessage(memory: Memory, doors: WalkDoors): Promise
     { value: 'yes', label: 'Yes, I sent it today' },
     { value: 'no', label: 'Not yet' },
   ]);
-  await keep(letter, memory, answer === 'yes');
+  await keep(letter, next.facts, memory, answer === 'yes');
 }
 
 export async function showLetter(memory: Memory, doors: WalkDoors, wanted?: Goal): Promise<void> {
@@ -71,7 +73,7 @@ export async function showLetter(memory: Memory, doors: WalkDoors, wanted?: Goal
   const letter = letterOf(goal, facts, today, standing, ground, tone);
   if (letter === undefined) return;
   await show(letter, doors);
-  await keep(letter, memory, false);
+  await keep(letter, facts, memory, false);
 }
 
 function groundFor({ facts }: Matter, { ground, knowledge }: WalkDoors): MessageGround {
@@ -97,17 +99,6 @@ async function show(letter: Letter, { prompter, pages, copy }: WalkDoors): Promi
   if (await copy(letter.body)) prompter.say(pages.note('It is on your clipboard as well.'));
 }
 
-async function keep(letter: Letter, memory: Memory, sent: boolean): Promise<void> {
-  const { ask, tone, subject, body, channel, to, phase } = letter;
-  await memory.note({
-    kind: 'letter',
-    ask,
-    tone,
-    subject,
-    body,
-    channel,
-    to,
-    ...(phase !== undefined && { phase }),
-    ...(sent && { sent }),
-  });
+async function keep(letter: Letter, facts: Facts, memory: Memory, sent: boolean): Promise<void> {
+  await memory.note(keptLetter(letter, facts, sent));
 }

@@ -2,7 +2,9 @@
 import type { Kept, Matter } from './case.ts';
 import { type Milestones, milestonesFrom } from './clock.ts';
 import type { Day } from './days.ts';
+import type { Facts } from './facts.ts';
 import { type Guide, type Step, WAITED_FOR, type WaitedFor } from './guide.ts';
+import { type Money, readMoney, typedSum } from './money.ts';
 import { type History, isAfterPayment, waitedFor } from './history.ts';
 import { type Ask, ASKS, type Phase } from './letter-kinds.ts';
 
@@ -23,19 +25,74 @@ export function happenedBy({ cancelled, ...matter }: Matter, today: Day): Matter
   };
 }
 
-/** The charges taken from statements whose money did not come back, as far as the case knows: the latest of an amount came back. */
-export function openCharges({ charges }: Pick<Matter, 'charges'>): readonly Kept<'charge'>[] {
-  const open = charges
-    .filter(({ amount }) => amount.startsWith('-'))
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
-  for (const back of charges.filter(({ amount }) => !amount.startsWith('-'))) {
-    const of = open.findLastIndex(
-      ({ amount, currency, date }) =>
-        amount === `-${back.amount}` && currency === back.currency && date <= back.date,
+/** The newest charge on statements, as facts; undefined where none is newer than the payment of the matter. */
+export function lastCharge({ charges, facts }: Matter): Pick<Facts, 'paid' | 'amount'> | undefined {
+  const dates = charges.filter(isOut).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const newest = dates.at(-1);
+  if (newest === undefined || (facts.paid !== undefined && newest.date <= facts.paid)) return undefined;
+  const amount = readMoney(typedSum(newest));
+  return { paid: newest.date, ...(amount !== undefined && { amount }) };
+}
+
+type Paired = { readonly charge: Kept<'charge'>; readonly back?: Kept<'charge'> };
+
+/** The charges of a matter in the order of days, each with the money that gave it back whole: the latest of its amount did. */
+function pairedCharges({ charges }: Pick<Matter, 'charges'>): {
+  readonly paired: readonly Paired[];
+  /** Money that came back and is as much as no charge before it. */
+  readonly parts: readonly Kept<'charge'>[];
+} {
+  const byDay = [...charges].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  const paired: Paired[] = byDay.filter(isOut).map((charge) => ({ charge }));
+  const parts: Kept<'charge'>[] = [];
+  for (const back of byDay.filter((one) => !isOut(one))) {
+    const of = paired.findLastIndex(
+      ({ charge, back: came }) =>
+        came === undefined &&
+        charge.amount === `-${back.amount}` &&
+        charge.currency === back.currency &&
+        charge.date <= back.date,
     );
-    if (of >= 0) open.splice(of, 1);
+    if (of < 0) parts.push(back);
+    else paired[of] = { charge: paired[of]!.charge, back };
   }
-  return open;
+  return { paired, parts };
+}
+
+const isOut = ({ amount }: Kept<'charge'>): boolean => amount.startsWith('-');
+
+/** The charges taken from statements whose money did not come back, as far as the case knows. */
+export function openCharges(matter: Pick<Matter, 'charges'>): readonly Kept<'charge'>[] {
+  return pairedCharges(matter).paired.flatMap(({ charge, back }) => (back === undefined ? [charge] : []));
+}
+
+/** The day on which the payment of a matter had come back whole, at once or in parts, as its statements show it. */
+export function moneyBackOn(matter: Matter): Day | undefined {
+  const { paid, amount } = matter.facts;
+  if (paid === undefined) return undefined;
+  const { paired, parts } = pairedCharges(matter);
+  const payments = paired.filter(({ charge }) => charge.date === paid && isAmount(charge, amount));
+  // Two alike of one day: only when both are back is the one that is meant back for sure.
+  if (payments.some(({ back }) => back !== undefined))
+    return payments.every(({ back }) => back !== undefined) ? payments.at(-1)?.back?.date : undefined;
+  const owed = amount?.minor ?? inMinor(payments[0]?.charge);
+  const currency = amount?.currency ?? payments[0]?.charge.currency;
+  let left = owed ?? Infinity;
+  for (const part of parts) {
+    if (part.date < paid || part.currency !== currency) continue;
+    left -= inMinor(part) ?? 0;
+    if (left <= 0) return part.date;
+  }
+  return undefined;
+}
+
+function inMinor(sum: Pick<Kept<'charge'>, 'amount' | 'currency'> | undefined): number | undefined {
+  const read = sum === undefined ? undefined : readMoney(typedSum(sum));
+  return read === undefined ? undefined : Math.abs(read.minor);
+}
+
+function isAmount(charge: Kept<'charge'>, amount: Money | undefined): boolean {
+  return amount === undefined || inMinor(charge) === amount.minor;
 }
 
 /** The steps of a matter that were done, with the day, as the guides know them. */
@@ -48,15 +105,20 @@ function doneSteps(matter: Matter, guide: Guides): { readonly day: Day; readonly
     });
 }
 
-/** Each time something was asked for, by a step that was done or by a message that was sent. */
+/** Each time something was asked for, by a step that was done or by a message that was sent; a refund, of the payment of the matter. */
 export function contactsFor(
   what: WaitedFor,
   matter: Matter,
   guide: Guides,
 ): { readonly day: Day; readonly phase?: string }[] {
+  const { paid } = matter.facts;
+  const isAbout = (letter: Kept<'letter'>) =>
+    what !== 'refund' || letter.paid === undefined || paid === undefined || letter.paid === paid;
   return [
     ...doneSteps(matter, guide).filter(({ step }) => step.asks === what),
-    ...matter.letters.filter(({ sent, ask }) => sent === true && askOf(ask).includes(what)),
+    ...matter.letters.filter(
+      (letter) => letter.sent === true && askOf(letter.ask).includes(what) && isAbout(letter),
+    ),
   ];
 }
 
@@ -72,7 +134,7 @@ function askedIn(matter: Matter, guide: Guides, paid?: Day): Partial<Record<Wait
   return Object.fromEntries(days);
 }
 
-/** The first day on which something that one waits for was there: a step says so, or an answer that says that it is done. */
+/** The first day on which something that one waits for was there: a step says so, an answer, or money on a statement. */
 export function settledOn(
   what: WaitedFor,
   matter: Matter,
@@ -84,7 +146,8 @@ export function settledOn(
     ...matter.answers.filter(({ means }) => means.some((id) => settles(id) === what)),
   ].map(({ day }) => day);
   const told = what === 'cancel' ? matter.cancelled?.date : undefined;
-  return told ?? days.sort()[0];
+  const back = what === 'refund' ? moneyBackOn(matter) : undefined;
+  return told ?? [...days, ...(back === undefined ? [] : [back])].sort()[0];
 }
 
 /**
@@ -97,11 +160,12 @@ export function historyOf(
   guide: Guides,
   phaseOf: (answer: string) => Phase | undefined,
   phase?: Phase,
+  settles?: Settles,
 ): History {
   const fits = (id: string) => phase === undefined || phaseOf(id) === phase;
   const newest = matter.answers.findLast(({ means }) => means.some(fits));
   const answer = newest?.means.find(fits);
-  const cancelled = settledOn('cancel', matter, guide);
+  const cancelled = settledOn('cancel', matter, guide, settles);
   return {
     asked: askedIn(matter, guide, matter.facts.paid),
     ...(newest !== undefined && { answered: newest.day }),
@@ -111,8 +175,8 @@ export function historyOf(
 }
 
 /** The days that start further clocks: when one asked, cancelled, deleted. */
-export function milestonesOf(matter: Matter, guide: Guides): Milestones {
-  return milestonesFrom(historyOf(matter, guide, () => undefined));
+export function milestonesOf(matter: Matter, guide: Guides, settles?: Settles): Milestones {
+  return milestonesFrom(historyOf(matter, guide, () => undefined, undefined, settles));
 }
 
 /** What was asked for and has not come yet, with the day it was first asked, the earliest first. */

@@ -5,7 +5,8 @@
  * them. One case may hold several matters (two subscriptions, two accounts); each event belongs to one.
  */
 import { type Goal, GOALS } from './conditions.ts';
-import { type Day, readDay } from './days.ts';
+import { BOOKING_DAYS, chargeCode } from './charge.ts';
+import { type Day, daysBetween, readDay } from './days.ts';
 import { type Facts, productsBought, readFacts, type TypedFacts } from './facts.ts';
 import { cleanBlock, cleanLine } from './text.ts';
 
@@ -52,6 +53,9 @@ export type Happening =
       readonly channel?: string;
       /** Who it goes to, in words. */
       readonly to?: string;
+      /** The day of the payment it speaks of, and what was paid, as a flag would have it. */
+      readonly paid?: Day;
+      readonly amount?: string;
       /** The person said that it went out. Absent: it was shown. */
       readonly sent?: boolean;
     }
@@ -199,6 +203,7 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
     case 'letter': {
       const text = (key: string) => (typeof raw[key] === 'string' ? raw[key] : undefined);
       const [ask, tone, subject, body] = [id('ask'), id('tone'), text('subject'), text('body')];
+      const paid = typeof raw.paid === 'string' ? readDay(raw.paid) : undefined;
       return ask === undefined || tone === undefined || subject === undefined || body === undefined
         ? undefined
         : {
@@ -207,7 +212,13 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
             tone,
             subject: cleanLine(subject),
             body: cleanBlock(body),
-            ...optional({ phase: id('phase'), channel: id('channel'), to: line(raw.to) }),
+            ...optional({
+              phase: id('phase'),
+              channel: id('channel'),
+              to: line(raw.to),
+              amount: line(raw.amount),
+            }),
+            ...(paid !== undefined && { paid }),
             ...(raw.sent === true && { sent: true }),
           };
     }
@@ -364,6 +375,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
         break;
       case 'letter':
         letters.push(kept(event));
+        turnTo(event, typed);
         break;
       case 'answer':
         answers.push(kept(event));
@@ -405,14 +417,41 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   };
 }
 
+/** What was told of the payment before it, and need not hold for a later one. */
+const OF_ONE_PAYMENT: readonly FactName[] = ['amount', 'renewal', 'certificate', 'trialEnds'];
+
+/** From the message about a charge that came after the cancellation, the matter is about that charge: what follows is about it. */
+function turnTo(
+  { sent, phase, paid, amount, day }: Extract<CaseEvent, { kind: 'letter' }>,
+  typed: Map<FactName, { value: FactValue; day: Day }>,
+): void {
+  const before = factsOf(typed).paid;
+  if (sent !== true || phase !== 'charged-after-cancelling' || paid === undefined) return;
+  if (before !== undefined && before >= paid) return;
+  for (const fact of OF_ONE_PAYMENT) typed.delete(fact);
+  typed.set('paid', { value: paid, day });
+  if (amount !== undefined) typed.set('amount', { value: amount, day });
+}
+
 type ChargeKept = Omit<Kept<'charge'>, 'day' | 'at'>;
 
-/** The same row of a statement: of several that look the same on one day, the one of the same number. */
+/**
+ * The same row of a statement: of several that look the same on one day, the one of the same number. A charge is one as well where the
+ * code behind COURSRA is the same, which is given once: one export shows the day of the purchase, another that of the booking.
+ */
 export function isSameCharge(one: ChargeKept, other: ChargeKept): boolean {
+  if (one.amount !== other.amount) return false;
+  const code = chargeCode(one.descriptor);
+  const { currency } = one;
+  if (code !== undefined && code === chargeCode(other.descriptor))
+    return (
+      (currency === other.currency || currency === undefined || other.currency === undefined) &&
+      Math.abs(daysBetween(one.date, other.date)) <= BOOKING_DAYS &&
+      (one.date !== other.date || (one.nth ?? 1) === (other.nth ?? 1))
+    );
   return (
     one.date === other.date &&
-    one.amount === other.amount &&
-    one.currency === other.currency &&
+    currency === other.currency &&
     one.descriptor === other.descriptor &&
     (one.nth ?? 1) === (other.nth ?? 1)
   );

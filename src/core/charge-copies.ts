@@ -1,6 +1,6 @@
 /** Charges that stand in more than one of the files somebody gives: exports overlap, and PayPal's rows come again on the card. */
 import { daysBetween } from './days.ts';
-import type { Found } from './charge.ts';
+import { BOOKING_DAYS, chargeCode, type Found } from './charge.ts';
 import { groupBy } from './group-by.ts';
 
 /** A row and the one of another file that it repeats: the same row read twice, or PayPal's payment as the bank shows it. */
@@ -15,12 +15,10 @@ const PAYPAL_DAYS = 7;
 /** Of rows of one day and amount, or of one amount in one week, no more are compared. */
 const MOST_COMPARED = 50;
 
-const CODE = /COURSRA ?\*? ?([0-9A-Z]{14})/i;
-
 /**
  * Parts the rows of several files into those that count and those that repeat a row of another file. A row of the same day and amount
- * is a copy where the code behind COURSRA or the text is the same, or where two such rows are shared. Rows of one file never repeat
- * each other. A bank's row that names PayPal is one of PayPal's own export where the amount is the same and it follows within a week.
+ * is a copy where the code behind COURSRA or the text is the same, or where two such rows are shared. With the same code it is one on
+ * another day too, as one export shows the purchase and another the booking. Rows of one file never repeat each other. A bank's row that names PayPal is one of PayPal's own export where the amount is the same and it follows within a week.
  */
 export function countOnce(rows: readonly Found[]): { kept: readonly Found[]; copies: readonly Copy[] } {
   const sources = [...groupBy(rows, ({ source }) => source).values()];
@@ -34,6 +32,8 @@ export function countOnce(rows: readonly Found[]): { kept: readonly Found[]; cop
         if (pairs.length >= 2 || sameText(found, of) || hasSameCode(found, of))
           copies.set(found, { found, of, because: 'twice' });
       }
+      for (const [found, of] of bookedLater(later.filter(fresh), earlier))
+        copies.set(found, { found, of, because: 'twice' });
     }
   }
   const paypal = rows.filter((found) => isPaypals(found) && fresh(found));
@@ -45,8 +45,7 @@ export function countOnce(rows: readonly Found[]): { kept: readonly Found[]; cop
 const squeezed = ({ transaction }: Found): string =>
   transaction.text.toUpperCase().replace(/\s+/g, ' ').trim();
 const sameText = (one: Found, other: Found): boolean => squeezed(one) === squeezed(other);
-const codeOf = ({ transaction }: Found): string | undefined =>
-  CODE.exec(transaction.text)?.[1]?.toUpperCase();
+const codeOf = ({ transaction }: Found): string | undefined => chargeCode(transaction.text);
 const hasSameCode = (one: Found, other: Found): boolean =>
   codeOf(one) !== undefined && codeOf(one) === codeOf(other);
 const amountOf = ({ transaction: { minor, decimals } }: Found): number => minor / 10 ** decimals;
@@ -95,6 +94,24 @@ function samePairs(rows: readonly Found[], others: readonly Found[]): Pair[] {
       open.get(dayAndAmount(found)),
       (each) => oneCurrency(found, each) && (code === undefined || (codeOf(each) ?? code) === code),
     );
+    if (other !== undefined) pairs.push([found, other]);
+  }
+  return pairs;
+}
+
+const codeAndAmount = (found: Found): string => `${codeOf(found)} ${amountOf(found)}`;
+
+// Rows of the same code and amount on days that are not far apart, each of the others used once.
+function bookedLater(rows: readonly Found[], others: readonly Found[]): Pair[] {
+  const pairs: Pair[] = [];
+  const open = stacksBy(
+    others.filter((other) => codeOf(other) !== undefined),
+    codeAndAmount,
+  );
+  for (const found of rows) {
+    const near = (other: Found) =>
+      Math.abs(daysBetween(other.transaction.day, found.transaction.day)) <= BOOKING_DAYS;
+    const other = take(open.get(codeAndAmount(found)), (each) => near(each) && oneCurrency(found, each));
     if (other !== undefined) pairs.push([found, other]);
   }
   return pairs;

@@ -49,6 +49,16 @@ export type Found = {
   readonly format: string;
 };
 
+/** A charge may be booked so many days after the purchase, and exports show the one day or the other. */
+export const BOOKING_DAYS = 5;
+
+const CODE = /COURSRA ?\*? ?([0-9A-Z]{14})/i;
+
+/** The 14 signs behind COURSRA, which each charge has its own of; undefined where a text shows none. */
+export function chargeCode(text: string): string | undefined {
+  return CODE.exec(text)?.[1]?.toUpperCase();
+}
+
 /** `-59.00` for -5900 with two decimals: a plain decimal number, a point before the decimals. */
 export function amountText(minor: number, decimals: number): string {
   const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');

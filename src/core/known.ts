@@ -8,6 +8,8 @@ export type Known = {
   readonly history: History;
   /** What was asked for last. */
   readonly ask?: Ask;
+  /** The newest charge, where it came after the payment of the purchase. */
+  readonly lastCharge?: Pick<Facts, 'paid' | 'amount'>;
 };
 
 /** The case as commands ask it: what it knows, for the phase that a message speaks of. */
@@ -42,6 +44,11 @@ function isAnother(told: Facts, known: Facts): boolean {
   });
 }
 
+/** True where anything is known about a purchase. */
+export function knowsPurchase(facts: Facts): boolean {
+  return PURCHASE.some((fact) => facts[fact] !== undefined);
+}
+
 export type Laid = {
   readonly facts: Facts;
   readonly history: History;
@@ -64,7 +71,7 @@ export function layUnder(told: Facts, typed: TypedFacts, known: Known | undefine
   const hasPerson = Object.keys(person).length > 0;
   if (namesPurchase(typed) || isAnother(told, known.facts))
     return { facts: { ...told, ...person }, history: {}, from: { purchase: false, person: hasPerson } };
-  const purchase = PURCHASE.some((fact) => known.facts[fact] !== undefined);
+  const purchase = knowsPurchase(known.facts);
   return {
     facts: { ...known.facts, ...told },
     history: known.history,

@@ -10,7 +10,7 @@ import { askIn, askOf, contactsFor, historyOf, openCharges, settledOn } from './
 import { addDays, addMonths, type Day, longDay } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
-import { answerDue, askedOn, type History } from './history.ts';
+import { answerDue, askedOn, type History, waitedFor } from './history.ts';
 import { asksAfter, type Letter, type LetterOrder, writeLetter } from './letter.ts';
 import { letterGround, phaseFault } from './letter-ground.ts';
 import type { Ask, Phase, Tone } from './letter-kinds.ts';
@@ -48,7 +48,22 @@ export function nextMessage(matter: Matter, today: Day, ground: MessageGround): 
   const found = (answer === undefined ? afterSilence : afterAnswer)(matter, today, ground);
   return found
     .filter(({ order, facts, history }) => phaseFault(order.phase, facts, history, order.ask) === undefined)
+    .filter(({ order }) => !isOver(order, matter))
     .sort((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))[0];
+}
+
+/**
+ * A refusal is answered once: what comes after the second is another road. While a bank looks into the payment, nothing more is asked of
+ * Coursera about it.
+ */
+function isOver({ ask, phase }: NextMessage['order'], { letters, facts }: Matter): boolean {
+  if (waitedFor(ask) !== 'refund') return false;
+  return letters.some(
+    (letter) =>
+      letter.sent === true &&
+      (letter.paid === undefined || letter.paid === facts.paid) &&
+      (letter.ask === 'dispute' || (phase === 'refused' && letter.phase === 'refused')),
+  );
 }
 
 export function isDue({ from }: NextMessage, today: Day): boolean {
@@ -94,25 +109,29 @@ function phaseOf(replies: readonly Reply[]): (answer: string) => Phase | undefin
   return (answer) => replies.find(({ id }) => id === answer)?.phase;
 }
 
+function settlesOf(replies: readonly Reply[]): (answer: string) => WaitedFor | undefined {
+  return (answer) => replies.find(({ id }) => id === answer)?.settles;
+}
+
 function settled(what: WaitedFor, matter: Matter, { guide, replies }: MessageGround): Day | undefined {
-  return settledOn(what, matter, guide, (answer) => replies.find(({ id }) => id === answer)?.settles);
+  return settledOn(what, matter, guide, settlesOf(replies));
+}
+
+function historyIn(matter: Matter, { guide, replies }: MessageGround, phase?: Phase): History {
+  return historyOf(matter, guide, phaseOf(replies), phase, settlesOf(replies));
 }
 
 /** The newest charge after the cancellation that was not written about. */
 function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undefined {
-  const { guide, replies } = ground;
-  const { cancelled } = historyOf(matter, guide, phaseOf(replies));
+  const { cancelled } = historyIn(matter, ground);
   if (cancelled === undefined) return undefined;
+  const came = settled('refund', matter, ground);
   const charge = openCharges(matter)
-    .filter(({ date }) => date > cancelled)
+    .filter(({ date }) => date > cancelled && !isWritten(matter, date))
+    .filter(({ date }) => came === undefined || came < date)
     .sort(byDate)
     .at(-1);
   if (charge === undefined) return undefined;
-  const came = settled('refund', matter, ground);
-  const written = matter.letters.some(
-    ({ sent, phase, day }) => sent === true && phase === 'charged-after-cancelling' && day >= charge.date,
-  );
-  if (written || (came !== undefined && came >= charge.date)) return undefined;
   const { renewal: _r, certificate: _c, amount: _a, trialEnds: _t, ...purchase } = matter.facts;
   const amount = readMoney(typedSum(charge));
   return {
@@ -122,6 +141,16 @@ function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undef
     facts: { ...purchase, paid: charge.date, ...(amount !== undefined && { amount }) },
     history: { cancelled },
   };
+}
+
+/** True where a message about the charge of that day went out; one that names no payment is about all up to its own day. */
+function isWritten({ letters }: Matter, charged: Day): boolean {
+  return letters.some(
+    ({ sent, phase, day, paid }) =>
+      sent === true &&
+      phase === 'charged-after-cancelling' &&
+      (paid === undefined ? day >= charged : paid === charged),
+  );
 }
 
 function byDate(a: { readonly date: Day }, b: { readonly date: Day }): number {
@@ -143,12 +172,12 @@ function weightiest({ answers }: Matter, replies: readonly Reply[]): Weighed | u
 const MONEY_DAYS = 10;
 
 function afterAnswer(matter: Matter, today: Day, ground: MessageGround): NextMessage[] {
-  const { guide, replies, calendar } = ground;
+  const { replies, calendar } = ground;
   const { given, reply } = weightiest(matter, replies)!;
   // What nobody recognised only the person can read; and what was written after it has answered it.
   if (reply === undefined || matter.letters.some(({ sent, at }) => sent === true && at > given.at)) return [];
   const { facts } = matter;
-  const history = (phase?: Phase) => historyOf(matter, guide, phaseOf(replies), phase);
+  const history = (phase?: Phase) => historyIn(matter, ground, phase);
   const ask = askIn(matter);
   const order = orderAfter(reply, { facts, history, today, ...(ask !== undefined && { ask }) }, ground);
   const base = { facts, history: history(reply.phase), answer: reply.id };
@@ -186,8 +215,8 @@ function afterAnswer(matter: Matter, today: Day, ground: MessageGround): NextMes
 const SILENT_DAYS = 5;
 
 function afterSilence(matter: Matter, today: Day, ground: MessageGround): NextMessage[] {
-  const { guide, replies, calendar } = ground;
-  const history = historyOf(matter, guide, phaseOf(replies));
+  const { calendar } = ground;
+  const history = historyIn(matter, ground);
   const newest = askIn(matter);
   const silent = (['refund', 'cancel'] as const).flatMap((what): NextMessage[] => {
     const asked = history.asked?.[what];

@@ -5,7 +5,8 @@
  * It holds what the person put in and nothing else, and no card or account number whole.
  */
 import type { Matter } from './case.ts';
-import { askIn, historyOf } from './case-history.ts';
+import { askIn, askOf, historyOf, settledOn } from './case-history.ts';
+import type { WaitedFor } from './guide.ts';
 import { type Day, longDay } from './days.ts';
 import type { Facts } from './facts.ts';
 import { askedOn, type History, waitedFor } from './history.ts';
@@ -102,9 +103,10 @@ export function makePacket(
   ground: PacketGround,
 ): Packet {
   const { facts } = matter;
-  const phaseOf = (answer: string) => ground.replies.find(({ id }) => id === answer)?.phase;
-  const history = historyOf(matter, ground.guide, phaseOf);
-  const titleOf = (answer: string) => ground.replies.find(({ id }) => id === answer)?.title ?? answer;
+  const reply = (answer: string) => ground.replies.find(({ id }) => id === answer);
+  const settles = (answer: string) => reply(answer)?.settles;
+  const history = historyOf(matter, ground.guide, (answer) => reply(answer)?.phase, undefined, settles);
+  const titleOf = (answer: string) => reply(answer)?.title ?? answer;
   const asked = askedOn('refund', history);
   const { paid } = facts;
   const verdict =
@@ -119,10 +121,12 @@ export function makePacket(
       ...(facts.email !== undefined && { email: facts.email }),
       ...(facts.country !== undefined && { country: facts.country }),
     },
-    asks: asksOf(matter).map((ask) => askInWords(ask, facts, history, today, ground)),
+    asks: asksOf(matter, (what) => settledOn(what, matter, ground.guide, settles) !== undefined).map((ask) =>
+      askInWords(ask, facts, history, today, ground),
+    ),
     claim: claimOf(matter, history, ground.letters, titleOf),
-    timeline: timelineOf(matter, verdict, today, ground, titleOf),
-    ...(verdict?.rule && { terms: termsOf(verdict, asked, facts) }),
+    timeline: timelineOf(matter, history, verdict, today, ground, titleOf),
+    ...(verdict?.rule && { terms: termsOf(verdict, asked, facts, history.cancelled) }),
     rights:
       paid === undefined
         ? []
@@ -165,11 +169,19 @@ function shown(text: string): string {
   return maskNumbers(cleanLine(text));
 }
 
-/** Everything that was asked for: in messages, the newest first, else as the goal has it. */
-function asksOf(matter: Matter): Ask[] {
+/** What is asked for and has not come: in messages, the newest first, else as the goal has it. */
+function asksOf(matter: Matter, isSettled: (what: WaitedFor) => boolean): Ask[] {
   const written = [...matter.letters].reverse().flatMap(({ ask }) => ASKS.filter((one) => one === ask));
   const goal = askIn(matter);
-  return [...new Set([...written, ...(goal === undefined ? [] : [goal])])];
+  const all = [...new Set([...written, ...(goal === undefined ? [] : [goal])])];
+  const left = all.flatMap((ask): Ask[] => {
+    // A dispute is over with the money, a stop order is not with the cancellation.
+    if (ask === 'stop-charges') return [ask];
+    const open = (ask === 'dispute' ? (['refund'] as const) : askOf(ask)).filter((what) => !isSettled(what));
+    if (open.length === 0) return [];
+    return ask === 'cancel-and-refund' && open.length === 1 ? [open[0]!] : [ask];
+  });
+  return [...new Set(left)];
 }
 
 const TO_THE_BANK = {
@@ -244,6 +256,7 @@ const SETTLED = {
 
 function timelineOf(
   matter: Matter,
+  { cancelled }: History,
   verdict: Verdict | undefined,
   today: Day,
   { guide, letters }: PacketGround,
@@ -254,7 +267,8 @@ function timelineOf(
   if (facts.paid !== undefined) {
     const amount = facts.amount === undefined ? '' : ` of ${moneyInWords(facts.amount)}`;
     const product = facts.product === undefined ? '' : ` for ${letters.products[facts.product]}`;
-    events.push({ day: facts.paid, kind: 'payment', what: `Payment${amount}${product}` });
+    const after = cancelled !== undefined && facts.paid > cancelled ? ', after the cancellation' : '';
+    events.push({ day: facts.paid, kind: 'payment', what: `Payment${amount}${product}${after}` });
   }
   if (facts.trialEnds !== undefined && facts.trialEnds !== 'none')
     events.push({ day: facts.trialEnds, kind: 'limit', what: 'Last day of the free trial' });
@@ -268,15 +282,15 @@ function timelineOf(
       events.push({ day, at, kind: 'step', what: SETTLED[found.settles] });
     else if (found.proof) events.push({ day, at, kind: 'step', what: found.action });
   }
-  const cancelled = matter.cancelled?.date;
-  if (cancelled !== undefined) {
-    events.push({ day: cancelled, kind: 'step', what: SETTLED.cancel });
-    for (const { date, ...sum } of matter.charges.filter(
-      ({ date: on }) => on > cancelled && on !== facts.paid,
-    )) {
-      const what = sum.amount.startsWith('-') ? 'Charged after the cancellation' : 'Money came back';
-      events.push({ day: date, kind: 'payment', what: `${what}: ${shownSum(sum)}` });
-    }
+  // A step or an answer that says so is listed as itself.
+  if (matter.cancelled !== undefined)
+    events.push({ day: matter.cancelled.date, kind: 'step', what: SETTLED.cancel });
+  for (const { date, ...sum } of matter.charges) {
+    const isBack = !sum.amount.startsWith('-');
+    const isAfter = cancelled !== undefined && date > cancelled && date !== facts.paid;
+    if (!isBack && !isAfter) continue;
+    const what = isBack ? 'Money came back' : 'Charged after the cancellation';
+    events.push({ day: date, kind: 'payment', what: `${what}: ${shownSum(sum)}` });
   }
   for (const { day, at, subject, sent } of matter.letters) {
     const what = `${sent === true ? 'Message sent' : 'Message written'}: ${subject}`;
@@ -300,7 +314,12 @@ function timelineOf(
     .map(({ day, kind, what }) => ({ day, kind, what }));
 }
 
-function termsOf(verdict: Verdict, asked: Day | undefined, { paid }: Facts): PacketTerms {
+function termsOf(
+  verdict: Verdict,
+  asked: Day | undefined,
+  { paid }: Facts,
+  cancelled: Day | undefined,
+): PacketTerms {
   const rule = verdict.rule!;
   return {
     says: rule.says,
@@ -309,10 +328,10 @@ function termsOf(verdict: Verdict, asked: Day | undefined, { paid }: Facts): Pac
     readings: rule.readings ?? [],
     disputed: rule.confidence === 'disputed',
     ...(verdict.termsSeen !== undefined && { seen: verdict.termsSeen }),
-    follows: followsFor(
-      verdict,
-      asked !== undefined && paid !== undefined && asked >= paid ? asked : undefined,
-    ),
+    follows:
+      cancelled !== undefined && paid !== undefined && paid > cancelled
+        ? 'The payment came after the cancellation. These terms speak of payments for a plan that runs.'
+        : followsFor(verdict, asked),
     sources: rule.sources,
   };
 }

@@ -554,6 +554,22 @@ describe('the same charge in several files', () => {
     expect(lines(one, file('b.csv', ...paid('POS COURSRA*7QK2MZ9D4XA1TC', '2026-09-10'))).aside).toEqual([]);
   });
 
+  it('is known by its code on the day of its booking as well, and not weeks later or for another amount', () => {
+    const code = 'COURSRA*7QK2MZ9D4XA1TB';
+    const card = file('a.csv', ...paid(code, '2026-09-10'));
+    const booked = (on: string, minor = -5900) => lines(card, file('b.csv', row(on, minor, `POS ${code}`)));
+    expect(booked('2026-09-12')).toEqual({
+      counted: ['a.csv 2026-09-10'],
+      aside: ['b.csv 2026-09-12 twice'],
+      total: ['-59.00'],
+    });
+    expect(booked('2026-09-05').aside).toHaveLength(1);
+    for (const other of [booked('2026-09-16'), booked('2026-09-04'), booked('2026-09-12', -4900)])
+      expect(other.aside).toEqual([]);
+    // In one file they stay two.
+    expect(lines(file('a.csv', ...paid(code, '2026-09-10', '2026-09-12'))).total).toEqual(['-118.00']);
+  });
+
   it('is known by two days and amounts that are shared, not by one under another name', () => {
     const bank = file('a.csv', ...paid('COURSERA.ORG', ...months));
     expect(lines(bank, file('b.qif', ...paid('COURSERA', '2026-08-10', '2026-09-10'))).aside).toHaveLength(2);

@@ -310,7 +310,7 @@ describe('after a charge', () => {
       next([...cancelled, ...charges.map((each) => ['2026-08-10', each] as const)])?.from;
     expect(after(back)).toBeUndefined();
     expect(after(charge('2026-08-01'), back)).toBeUndefined();
-    expect(after(charge('2026-08-01'), charge('2026-08-03'), back)).toBe('2026-08-01');
+    expect(after(charge('2026-07-20'), charge('2026-08-03'), back)).toBe('2026-07-20');
     expect(after(charge('2026-08-06'), back)).toBe('2026-08-06');
     expect(after(charge('2026-08-01'), charge('2026-08-05', { amount: '59.00', currency: 'EUR' }))).toBe(
       '2026-08-01',
