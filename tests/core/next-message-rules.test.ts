@@ -364,6 +364,50 @@ describe('after a charge', () => {
   });
 });
 
+describe('once is enough', () => {
+  const REFUSED: Told = [
+    ['2026-07-06', done('money', 'ask')],
+    ['2026-07-08', answered('late')],
+  ];
+
+  test('a second refusal is not answered as the first was', () => {
+    expect(next(REFUSED)?.order.phase).toBe('refused');
+    const again: Told = [...REFUSED, ['2026-07-09', sent('refund', 'refused')]];
+    expect(next([...again, ['2026-07-12', answered('late')]])).toBeUndefined();
+  });
+
+  test('while a bank looks into it nothing is asked of Coursera about the money, and the rest goes on', () => {
+    const dispute: Told = [['2026-07-09', sent('dispute')]];
+    expect(next([...REFUSED, ...dispute, ['2026-07-12', answered('late')]])).toBeUndefined();
+    expect(next([['2026-07-06', done('money', 'ask')], ...dispute])).toBeUndefined();
+    expect(next([['2026-07-06', sent('cancel')], ...dispute])?.order.ask).toBe('cancel');
+  });
+
+  test('of several charges after the cancellation each gets its message', () => {
+    const told: Told = [
+      ['2026-07-06', done('plan', 'cancel')],
+      ...['2026-08-01', '2026-09-01'].map(
+        (date) =>
+          [
+            '2026-09-02',
+            { kind: 'charge', date: day(date), amount: '-59.00', descriptor: 'COURSERA' },
+          ] as const,
+      ),
+    ];
+    const about = (paid: string) =>
+      [
+        '2026-09-03',
+        { ...sent('refund', 'charged-after-cancelling'), paid: day(paid) } as Happening,
+      ] as const;
+    expect(next(told)?.facts.paid).toBe('2026-09-01');
+    expect(next([...told, about('2026-09-01')])?.facts.paid).toBe('2026-08-01');
+    expect(next([...told, about('2026-09-01'), about('2026-08-01')])).toMatchObject({
+      order: { phase: 'no-answer', ask: 'refund' },
+      facts: { paid: '2026-09-01' },
+    });
+  });
+});
+
 test('a message is due from its day on', () => {
   const found = next([['2026-07-06', done('money', 'ask')]])!;
   expect(isDue(found, day('2026-07-13'))).toBe(false);

@@ -119,6 +119,42 @@ describe('script', () => {
     expect(JSON.parse(run(['status', '--json']).out).case.facts).toEqual(facts);
   });
 
+  test('--sent adds what the case has no answer to, and of another purchase the person alone', () => {
+    run(['script', '--ask', 'refund', '--sent', '--paid', '2026-07-15']);
+    run(['script', '--ask', 'refund', '--sent', '--product', 'course', '--country', 'DE']);
+    const facts = () => JSON.parse(run(['status', '--json']).out).case.facts;
+    expect(facts()).toEqual({ paid: '2026-07-15', product: 'course', country: 'DE' });
+    run(['script', '--ask', 'refund', '--sent', '--paid', '2026-07-16', '--bought', 'web', '--name', 'Ann']);
+    expect(facts()).toEqual({ paid: '2026-07-15', product: 'course', country: 'DE', name: 'Ann' });
+  });
+
+  test('after the message about a charge that came after cancelling, all that follows is about that charge', () => {
+    const on = (today: string, ...args: string[]) => runProgram([...args, '--today', today], home);
+    const rows = (...lines: string[]) =>
+      file('card.csv', ['Date,Text,Amount,Currency', ...lines, ''].join('\n'));
+    const [january, february] = ['2026-01-05,COURSERA.ORG,-59.00,USD', '2026-02-05,COURSERA.ORG,-59.00,USD'];
+    const shop = '2026-02-07,SHOP,-5.00,USD';
+    on('2026-01-10', 'charges', rows(january!, shop), '--cancelled', '2026-01-10', '--keep');
+    on('2026-02-08', 'charges', rows(january!, february!, shop), '--keep');
+    const [, command] = /(script --phase charged-after-cancelling .*)/.exec(on('2026-02-08', 'status').out)!;
+    const letter = on('2026-02-08', ...shellWords(command!), '--sent').out;
+    expect(letter).toContain('5 February 2026');
+    const next = on('2026-02-18', 'script', '--phase', 'no-answer').out;
+    expect(next).toContain(
+      'On 8 February 2026 I asked you to refund the payment of USD 59.00 made on 5 February 2026',
+    );
+    expect(on('2026-02-18', 'status').out).toContain('script --phase no-answer');
+    const packet = on('2026-02-18', 'packet').out;
+    expect(packet).toContain('I had cancelled on 10 January 2026, before that payment.');
+    expect(packet).toContain('after the cancellation');
+    expect(packet).not.toContain('there is no refund for this payment');
+    // The money comes: nobody waits for it any more.
+    const back = '2026-02-20,COURSERA.ORG,59.00,USD';
+    on('2026-02-21', 'charges', rows(january!, february!, shop, back), '--keep');
+    expect(on('2026-03-20', 'status').out).not.toContain('Waiting');
+    expect(on('2026-03-20', 'packet').out).toContain('Money came back: USD 59.00');
+  });
+
   test('writes into the case that it was sent, and the next one knows the day', () => {
     expect(run(['script', '--ask', 'delete-data', '--sent']).note).toContain('you sent it today');
     const { out } = runProgram(
