@@ -1,6 +1,7 @@
 /** reply: what the answer means, whether the terms bear it out for this payment, and what to write back. */
 import { readChoice, type Refusal, type TypedFacts } from '../core/facts.ts';
-import { historyFault, historyOfPayment } from '../core/history.ts';
+import { WAITED_FOR, type WaitedFor } from '../core/guide.ts';
+import { type History, historyFault, historyOfPayment, waitedFor } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Ask, ASKS, type Phase, type Tone, TONES } from '../core/letter-kinds.ts';
 import { readReply, type ReplyReport } from '../core/reply.ts';
@@ -54,6 +55,12 @@ export function reply(
   }
   const fault = historyFault(about, days().history, laid.facts.paid);
   if (fault !== undefined) return usage(fault.what, fault.hint);
+  const inCase = laid.from.purchase ? known()?.history.asked : undefined;
+  // An ask named just now stands alone. A case may have asked for several things, and an answer is to one of them.
+  const alsoAsked =
+    asked === undefined
+      ? requests(inCase)
+      : requests(days().history.asked).filter((one) => one === waitedFor(asked));
   const clean = cleanBlock(text);
   if (clean === '')
     return usage('There is nothing to read.', 'Paste the answer, or name a file that holds it.');
@@ -64,6 +71,7 @@ export function reply(
       history: (phase) => days(phase).history,
       today,
       ...(ask !== undefined && { ask }),
+      alsoAsked,
       ...(tone !== undefined && { tone }),
     },
     {
@@ -76,4 +84,8 @@ export function reply(
     },
   );
   return { report: { ...report, text: clean, from: laid.from } };
+}
+
+function requests(asked: History['asked'] = {}): WaitedFor[] {
+  return WAITED_FOR.filter((what) => asked[what] !== undefined);
 }

@@ -179,7 +179,17 @@ function afterAnswer(matter: Matter, today: Day, ground: MessageGround): NextMes
   const { facts } = matter;
   const history = (phase?: Phase) => historyIn(matter, ground, phase);
   const ask = askIn(matter);
-  const order = orderAfter(reply, { facts, history, today, ...(ask !== undefined && { ask }) }, ground);
+  const order = orderAfter(
+    reply,
+    {
+      facts,
+      history,
+      today,
+      ...(ask !== undefined && { ask }),
+      alsoAsked: Object.keys(history().asked ?? {}) as WaitedFor[],
+    },
+    ground,
+  );
   const base = { facts, history: history(reply.phase), answer: reply.id };
   if (order !== undefined)
     return settled(waitedBy(order.ask), matter, ground) === undefined

@@ -27,6 +27,22 @@ describe('replies.yaml', () => {
       'reply-pattern',
     ],
     [
+      'a guard without end',
+      (text) =>
+        text.replace("after: '^ by (your|the) (bank|card)'", "after: '^.* by (your|the) (bank|card)'"),
+      'reply-pattern',
+    ],
+    [
+      'a guard that is no regular expression',
+      (text) => text.replace("words: '\\brefund'", "words: '(refund'"),
+      'reply-pattern',
+    ],
+    [
+      'a guard that takes an example away',
+      (text) => text.replace("after: '^ by (your|the) (bank|card)'", "before: 'denied'"),
+      'reply-pattern',
+    ],
+    [
       'an example that is not recognised',
       (text) =>
         text.replace('Annual plan renewals are not eligible for a refund.', 'Nothing of the kind is said.'),

@@ -7,6 +7,7 @@ import type { Letters } from '../../src/core/letter.ts';
 import type { Phase } from '../../src/core/letter-kinds.ts';
 import {
   folded,
+  type Guard,
   type Judgement,
   orderAfter,
   readReply,
@@ -220,7 +221,7 @@ describe('the message that an answer calls for', () => {
     orderAfter(one, ground(more), knowledge([one], letters));
 
   test('is written for the weightiest answer alone, in its tone or in the one wished for', () => {
-    const late = wanting('late');
+    const late = wanting('late', { ask: 'refund' });
     const read = (replies: readonly Reply[], more: Partial<ReplyGround> = {}) =>
       readReply('late and other', ground(more), knowledge(replies));
     const found = read([late, reply('other')], { history: () => ({ asked: { refund: PAID } }) });
@@ -246,19 +247,108 @@ describe('the message that an answer calls for', () => {
     expect(readReply('late', ground(), knowledge([unwritten]))).not.toHaveProperty('letter');
   });
 
-  test('asks for what was asked where the phase can follow it, else as the answer has it, else the usual', () => {
+  test('asks for what was asked where it can have got this answer, else as the answer has it, else for nothing', () => {
     const ask = (one: Reply, more?: Partial<ReplyGround>) => order(one, more)?.ask;
     const phase = 'refused';
-    expect(order(wanting('late'))).toEqual({ ask: 'refund', tone: 'firm', channel: 'email', phase });
+    const refund = wanting('late', { ask: 'refund' });
+    expect(order(refund)).toEqual({ ask: 'refund', tone: 'firm', channel: 'email', phase });
+    expect(ask(wanting('late'))).toBeUndefined();
     expect(ask(wanting('late'), { ask: 'cancel' })).toBe('cancel');
     expect(ask(wanting('late', { ask: 'cancel' }))).toBe('cancel');
-    expect(ask(wanting('late', { ask: 'cancel' }), { ask: 'refund' })).toBe('refund');
-    // A deletion is never refused with these words.
-    expect(ask(wanting('late'), { ask: 'delete-data' })).toBe('refund');
-    expect(ask(wanting('late', { ask: 'cancel' }), { ask: 'delete-data' })).toBe('cancel');
-    // Where nothing says what such a phase can follow, the person is believed.
-    const unwritten = wanting('late', {}, { phase: 'offered-instead', tone: 'polite' });
-    expect(ask(unwritten, { ask: 'delete-data' })).toBe('delete-data');
-    expect(ask(unwritten)).toBe('refund');
+    // An answer about one thing answers no other.
+    expect(ask(wanting('late', { ask: 'cancel' }), { ask: 'refund' })).toBeUndefined();
+    expect(ask(refund, { ask: 'delete-data' })).toBeUndefined();
+    expect(ask(refund, { ask: 'delete-data', alsoAsked: ['delete-data', 'refund'] })).toBe('refund');
+    // This phase follows no deletion.
+    expect(ask(wanting('late'), { ask: 'delete-data' })).toBeUndefined();
+    expect(ask(wanting('late'), { alsoAsked: ['delete-data', 'cancel'] })).toBe('cancel');
+    // A bank stands for what Coursera was asked for.
+    expect(ask(wanting('late'), { ask: 'dispute' })).toBeUndefined();
+    expect(ask(refund, { ask: 'dispute' })).toBe('refund');
+    expect(ask(wanting('late'), { ask: 'dispute', alsoAsked: ['cancel', 'refund'] })).toBe('refund');
+    expect(ask(wanting('late'), { ask: 'stop-charges', alsoAsked: ['refund', 'cancel'] })).toBe('cancel');
   });
+
+  test('where there is none, why: nobody said what was asked, or it answers something else', () => {
+    const why = (one: Reply, text: string, more?: Partial<ReplyGround>) =>
+      readReply(text, ground(more), knowledge([one]));
+    expect(why(wanting('late'), 'late').unwritten).toEqual({
+      why: 'ask-unknown',
+      asks: ['refund', 'cancel'],
+    });
+    const refund = wanting('late', { ask: 'refund' });
+    expect(why(refund, 'late', { ask: 'delete-data' }).unwritten).toEqual({
+      why: 'answers-another',
+      answers: 'refund',
+    });
+    expect(why(refund, 'late')).not.toHaveProperty('unwritten');
+    // Said even where this payment leaves nothing to write, but not of an answer that nobody writes back to.
+    const judged = [
+      judgement('Said.', { when: { pay: ['credit'] }, letter: { phase: 'refused', tone: 'firm' } }),
+      judgement('Said.'),
+    ];
+    const other = { ask: 'delete-data' } as const;
+    expect(why(reply('late', { ask: 'refund', judged }), 'late', other).unwritten?.why).toBe(
+      'answers-another',
+    );
+    expect(why(reply('late', { ask: 'refund' }), 'late', other)).not.toHaveProperty('unwritten');
+  });
+
+  test('the sentence itself may say what was asked, where it names one thing alone', () => {
+    const one = wanting('late', {
+      askWords: [
+        { ask: 'refund', words: '\\brefund' },
+        { ask: 'cancel', words: '\\bcancel' },
+      ],
+    });
+    const ask = (text: string, more?: Partial<ReplyGround>) =>
+      readReply(text, ground(more), knowledge([one])).letter?.ask;
+    expect(ask('Too late to cancel it.')).toBe('cancel');
+    expect(ask('Too late to cancel it.', { ask: 'refund' })).toBe('refund');
+    expect(ask('Too late to cancel and to refund it.')).toBeUndefined();
+    expect(ask('Too late. We refund nothing.')).toBeUndefined();
+  });
+});
+
+describe('a guard', () => {
+  const fits = (text: string, notWhere: readonly Guard[]) =>
+    recognise(text, [reply('cancelled', { notWhere })]).length > 0;
+
+  test('looks at what stands before, at what was found, and at what follows, in its own sentence alone', () => {
+    expect(fits('If it is cancelled.', [{ before: '\\bif\\b' }])).toBe(false);
+    expect(fits('If so. It is cancelled.', [{ before: '\\bif\\b' }])).toBe(true);
+    expect(fits('It is cancelled if so.', [{ before: '\\bif\\b' }])).toBe(true);
+    expect(fits('It is cancelled if so.', [{ after: '\\bif\\b' }])).toBe(false);
+    expect(fits('It is cancelled. If so, good.', [{ after: '\\bif\\b' }])).toBe(true);
+    expect(fits('Is it cancelled?', [{ after: '\\?$' }])).toBe(false);
+    expect(fits('It is cancelled.', [{ before: 'cancelled$' }])).toBe(false);
+    expect(fits('It is cancelled.', [{ before: 'if' }, { after: 'if' }, {}])).toBe(true);
+  });
+
+  test('leaves what the pattern finds elsewhere in the text or in the sentence', () => {
+    expect(fits('If it is cancelled, wait. It is cancelled.', [{ before: '\\bif\\b' }])).toBe(true);
+    expect(fits('It is cancelled, if not cancelled yet.', [{ before: '\\bif\\b' }])).toBe(true);
+  });
+
+  test('a line of its own and an item of a list are sentences', () => {
+    const text = ['If anything else is wrong:', '', 'It is cancelled', '', '- If so', '- cancelled'].join(
+      '\n',
+    );
+    expect(fits(text, [{ before: '\\bif\\b' }])).toBe(true);
+    expect(fits('- If so\n- cancelled', [{ before: '\\bif\\b' }])).toBe(true);
+    expect(fits('If so\nit is cancelled', [{ before: '\\bif\\b' }])).toBe(false);
+  });
+});
+
+test('a bare answer gives way to one of its phase that says more of the same sentence', () => {
+  const replies = [
+    reply('late', { phase: 'refused' }),
+    reply('paid'),
+    reply('no refund', { phase: 'refused', bare: true }),
+  ];
+  const ids = (text: string) => recognise(text, replies).map(({ id }) => id);
+  expect(ids('No refund, too late.')).toEqual(['late']);
+  expect(ids('No refund. Too late.')).toEqual(['late', 'no refund']);
+  expect(ids('No refund, you paid.')).toEqual(['paid', 'no refund']);
+  expect(ids('No refund.')).toEqual(['no refund']);
 });

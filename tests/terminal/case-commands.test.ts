@@ -359,6 +359,44 @@ describe('reply', () => {
     });
   });
 
+  test('commands stand on lines of their own, whole', () => {
+    const { out } = run(['reply', '-', '--no-case'], 'Your purchase is outside the refund window.');
+    const lines = out.split('\n').map((line) => line.trim());
+    expect(lines).toContain('coursera-exit reply FILE --product course --paid 2026-11-10 --asked 2026-11-12');
+  });
+
+  test('an answer that it does not know is an answer all the same: nothing says that none came', () => {
+    const { out } = run(['reply', '-', '--no-case'], 'Good day.');
+    expect(out).toContain('Nothing is guessed. Read it again');
+    expect(out).toContain('coursera-exit script --phase refused');
+    expect(out).not.toContain('no-answer');
+  });
+
+  test('where nothing says what was asked for, no message is made up, and a line says what to add', () => {
+    const offer = 'I can apply a 50% discount if you keep your subscription.';
+    const line =
+      'No message is written, for nothing tells what you had asked for. Add it: --ask refund, cancel,';
+    const spaced = (text: string) => text.replace(/\s+/g, ' ');
+    expect(spaced(run(['reply', '-', '--no-case'], offer).out)).toContain(line);
+    const { letter, unwritten } = JSON.parse(run(['reply', '--json', '--no-case'], offer).out);
+    expect({ letter, why: unwritten.why }).toEqual({ letter: null, why: 'ask-unknown' });
+    expect(spaced(run(['reply', '-', '--no-case', '--ask', 'cancel'], offer).out)).toContain(
+      'I have asked you to cancel my subscription',
+    );
+    const no = 'Your purchase is not eligible for a refund.';
+    const { out } = run(['reply', '-', '--no-case', '--ask', 'delete-data'], no);
+    expect(spaced(out)).toContain('this answers a request for a refund, and you asked for something else.');
+    expect(out).not.toContain('I have asked you');
+  });
+
+  test('the case says what was asked for, and an ask named just now stands alone', () => {
+    keep();
+    const offer = 'I can apply a 50% discount if you keep your subscription.';
+    expect(run(['reply', '-'], offer).out).toContain('On 12 July 2026 I asked you to');
+    const no = 'Your purchase is not eligible for a refund.';
+    expect(run(['reply', '-', '--ask', 'delete-data'], no).out).not.toContain('I asked you');
+  });
+
   test('refuses what is no answer: nothing, a folder, a missing file, more than 64 KiB', () => {
     expect(run(['reply', '-'], '').status).toBe(2);
     expect(run(['reply', folder]).status).toBe(1);

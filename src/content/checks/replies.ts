@@ -1,5 +1,5 @@
 /** Patterns for answers: harmless to run, proved by their own examples, and with a judgement for every payment. */
-import { recognise } from '../../core/reply.ts';
+import { recognise, type Reply } from '../../core/reply.ts';
 import type { Check } from './check.ts';
 import { patternCost } from './pattern-cost.ts';
 
@@ -8,6 +8,24 @@ const MOST_STEPS = 200_000;
 const MOST_STEPS_IN_ALL = 800_000;
 const MOST_IN_EXAMPLES = 8_000;
 
+/** Everything in a reply that is tried on a sentence, with its place. */
+function patternsOf({
+  patterns,
+  notWhere = [],
+  askWords = [],
+}: Pick<Reply, 'patterns' | 'notWhere' | 'askWords'>): { pattern: string; path: PropertyKey[] }[] {
+  return [
+    ...patterns.map((pattern, index) => ({ pattern, path: ['patterns', index] })),
+    ...notWhere.flatMap((guard, index) =>
+      (['before', 'after'] as const).flatMap((side) => {
+        const pattern = guard[side];
+        return pattern === undefined ? [] : [{ pattern, path: ['not-where', index, side] }];
+      }),
+    ),
+    ...askWords.map(({ words }, index) => ({ pattern: words, path: ['ask-words', index, 'words'] })),
+  ];
+}
+
 export const replyPatterns: Check = {
   id: 'reply-pattern',
   why: 'A wrong pattern tells somebody that they were refused when they were paid',
@@ -15,9 +33,14 @@ export const replyPatterns: Check = {
     for (const { yaml, data } of shelf.of('replies')) {
       let sound = true;
       let all = 0;
-      for (const [index, { id, patterns }] of data.replies.entries()) {
-        for (const [place, pattern] of patterns.entries()) {
-          const at = yaml.place(['replies', index, 'patterns', place]);
+      const counted = new Set<string>();
+      for (const [index, reply] of data.replies.entries()) {
+        const { id } = reply;
+        for (const { pattern, path } of patternsOf(reply)) {
+          // Guards are shared, and tried only where a pattern fits.
+          if (counted.has(pattern)) continue;
+          counted.add(pattern);
+          const at = yaml.place(['replies', index, ...path]);
           const steps = patternCost(pattern, Infinity);
           if (steps === undefined) {
             sound = false;

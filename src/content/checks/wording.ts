@@ -6,6 +6,8 @@ import { strings } from './check.ts';
 const UNFINISHED =
   /\b(TODO|FIXME|TBD|XXX|lorem ipsum)\b|\[(?!your name\])[^\]]*\]|<[a-z][^>]*>|\?\?\?|\$\{|\{\{/i;
 
+const PATTERNS: readonly PropertyKey[] = ['patterns', 'not-where', 'ask-words', 'shared'];
+
 export const placeholders: Check = {
   id: 'placeholder',
   why: 'A blank in a message or a step is read by somebody who cannot fill it',
@@ -16,7 +18,8 @@ export const placeholders: Check = {
       const filled = kind === 'letter' || kind === 'follow-up' || kind === 'phrases' || kind === 'replies';
       for (const { text, path } of strings(yaml.value)) {
         // Patterns and addresses are not prose.
-        if (path.at(-1) === 'pattern' || path.at(-2) === 'patterns' || path.at(-1) === 'url') continue;
+        if (path.at(-1) === 'pattern' || path.at(-1) === 'url') continue;
+        if (path.some((key) => PATTERNS.includes(key))) continue;
         const unfinished = UNFINISHED.exec(text)?.[0];
         if (unfinished !== undefined) {
           yield { at: yaml.place(path), what: `an unfinished place: ${unfinished}`, fix: 'Write the words' };
