@@ -144,7 +144,10 @@ const SPECS: readonly Spec[] = [
     define: (command) =>
       facts(
         command
-          .option('--ask <ask>', `what to ask for: ${ASKS.join(', ')} (default: cancel)`)
+          .option(
+            '--ask <ask>',
+            `what to ask for: ${ASKS.join(', ')} (default: cancel; with --phase, what usually came before it)`,
+          )
           .option('--tone <tone>', `the manner: ${TONES.join(', ')} (default: polite)`)
           .option('--channel <channel>', `where it goes: ${CHANNELS.join(', ')} (default: email)`)
           .option('--reason <text>', 'your reason, in your own true words')
