@@ -1,4 +1,5 @@
 /** reply: what the answer means, whether the terms bear it out for this payment, and what to write back. */
+import { calendarFor } from '../core/business-days.ts';
 import { readChoice, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { WAITED_FOR, type WaitedFor } from '../core/guide.ts';
 import { type History, historyFault, historyOfPayment, waitedFor } from '../core/history.ts';
@@ -81,6 +82,7 @@ export function reply(
       terms: knowledge.terms(),
       rights: knowledge.rights(),
       sources: knowledge.sources(),
+      calendar: calendarFor(laid.facts.country, knowledge.holidays()),
     },
   );
   return { report: { ...report, text: clean, from: laid.from } };

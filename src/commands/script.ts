@@ -1,9 +1,10 @@
 /** script: the message to send, tailored to the facts. */
+import { calendarFor } from '../core/business-days.ts';
 import { type Facts, readChoice, readReason, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { historyOfPayment } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { asksAfter, type Letter, writeLetter } from '../core/letter.ts';
-import { letterGround, phaseFault } from '../core/letter-ground.ts';
+import { AFTER_ANSWER, letterGround, phaseFault } from '../core/letter-ground.ts';
 import { ASKS, CHANNELS, type Phase, PHASES, TONES } from '../core/letter-kinds.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
 import { historyFrom, type HistoryOptions } from './history-options.ts';
@@ -48,6 +49,13 @@ export function script(
       what: `${phase} does not go with --ask ${ask}.`,
       hint: `It goes with: ${fitting.join(', ')}`,
     });
+  // What the case noted may be a machine's word that the message arrived; what is typed is the answer one speaks of.
+  if (options.answered !== undefined && phase === 'no-answer')
+    refusals.push({
+      flag: '--answered',
+      what: 'does not go with --phase no-answer.',
+      hint: `After an answer, say what it was: --phase ${AFTER_ANSWER.join(', ')}`,
+    });
   if (options.mailto === true && channel !== 'email')
     refusals.push({
       flag: '--mailto',
@@ -89,6 +97,8 @@ export function script(
         terms: knowledge.terms(),
         rights: knowledge.rights(),
         sources,
+        // Only the time for an answer about one's data is moved by holidays.
+        ...(ask === 'delete-data' && { calendar: calendarFor(facts.country, knowledge.holidays()) }),
       }),
       // Only a message that follows an answer speaks of what it said.
       ...(phase !== undefined && history.answer !== undefined && { answer: history.answer }),

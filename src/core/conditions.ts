@@ -31,11 +31,16 @@ export const BECAUSES = [
 ] as const;
 export type Because = (typeof BECAUSES)[number];
 
+/** Whose day a verdict in a letter is of: the request, the answer to it, the cancellation, or the writing. */
+export const JUDGED_ON = ['asked', 'answered', 'cancelled', 'today'] as const;
+export type JudgedOn = (typeof JUDGED_ON)[number];
+
 /**
  * The facts a condition may ask for, and their values. `unknown`: the person has not told it. `trial`, `verdict`
  * and `because` follow from other facts. `country` takes ISO codes and groups instead of a list. From `ask` on they speak of a
  * letter: what it asks, where it goes, what came before it. `charged`: the payment, seen from the cancellation. `on-last-day`: it
- * was asked for on the very last day of the rule, which by another way of counting is a day late.
+ * was asked for on the very last day of the rule, which by another way of counting is a day late. `refund-by`: what the days of the
+ * rule are for. `judged-on`: whose day the verdict is of.
  */
 export const CONDITION_VALUES = {
   product: [...PRODUCTS, 'unknown'],
@@ -44,6 +49,7 @@ export const CONDITION_VALUES = {
   certificate: ['yes', 'no'],
   renewal: ['yes', 'no'],
   trial: ['running', 'over', 'none', 'unknown'],
+  'trial-ends-today': ['yes', 'no'],
   paid: ['known', 'unknown'],
   'section-75-price': ['fits', 'outside', 'unknown'],
   verdict: [...VERDICTS, 'unknown'],
@@ -57,6 +63,8 @@ export const CONDITION_VALUES = {
   cancelled: ['known', 'unknown'],
   charged: ['before', 'same-day', 'after', 'unknown'],
   'on-last-day': ['yes', 'no'],
+  'refund-by': ['asking', 'cancelling', 'unknown'],
+  'judged-on': JUDGED_ON,
   due: ['passed', 'running', 'unknown'],
   waited: ['long', 'short', 'unknown'],
 } as const satisfies Record<string, readonly string[]>;
@@ -79,6 +87,9 @@ export type Situation = {
   readonly answered?: Day;
   readonly cancelled?: Day;
   readonly onLastDay?: boolean;
+  readonly refundBy?: 'asking' | 'cancelling';
+  /** Absent: today. */
+  readonly judgedOn?: JudgedOn;
   /** Whether the law's time for an answer has passed. */
   readonly due?: 'passed' | 'running';
   /** Whether promised money has had the time the terms name. */
@@ -134,6 +145,8 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, situation: Situation): str
     case 'trial':
       if (facts.trialEnds === undefined || facts.trialEnds === 'none') return facts.trialEnds ?? 'unknown';
       return facts.trialEnds >= today ? 'running' : 'over';
+    case 'trial-ends-today':
+      return facts.trialEnds === today ? 'yes' : 'no';
     case 'paid':
       return facts.paid === undefined ? 'unknown' : 'known';
     case 'section-75-price':
@@ -146,6 +159,10 @@ function valueOf(fact: keyof typeof CONDITION_VALUES, situation: Situation): str
       return charged(facts.paid, situation.cancelled);
     case 'on-last-day':
       return situation.onLastDay === true ? 'yes' : 'no';
+    case 'refund-by':
+      return situation.refundBy ?? 'unknown';
+    case 'judged-on':
+      return situation.judgedOn ?? 'today';
     case 'verdict':
     case 'because':
     case 'goal':

@@ -1,4 +1,5 @@
 /** What happened before a message: when one asked, when an answer came, when one cancelled. Told by flags or by the case. */
+import { calendarFor, nextBusinessDay } from './business-days.ts';
 import { addDays, addMonths, type Day, daysBetween } from './days.ts';
 import type { Facts } from './facts.ts';
 import { COUNTRY_GROUPS } from './country-groups.ts';
@@ -95,22 +96,34 @@ export function waitedFor(ask: Ask): WaitedFor {
 
 /** GDPR and UK GDPR, article 12(3): one month from receipt. CCPA: 45 days. Both may be made longer by telling so in time. */
 const CCPA_DAYS = 45;
-/** A month that ends before a weekend or a holiday runs on to the next working day; past these days it has ended under any count. */
+/**
+ * A month that ends on a weekend or a holiday runs on to the next working day, and holidays differ from place to place; past these
+ * days it has ended under any count.
+ */
 const GRACE_DAYS = 4;
+/** Without a table of holidays there are weekends. */
+const WEEKENDS = calendarFor(undefined, { firstYear: 0, lastYear: 0, countries: {}, sources: [] });
 
-/** The last day for an answer to a request to delete, and whether it has surely passed. */
+/**
+ * The last day for an answer to a request to delete. `running` up to that day, `passed` once it is over under any count; between the
+ * two nobody here can tell.
+ */
 export function answerDue(
   ask: Ask,
   { country }: Facts,
   history: History,
   today: Day,
-): { day: Day; passed: boolean } | undefined {
+  calendar = WEEKENDS,
+): { day: Day; state?: 'running' | 'passed' } | undefined {
   const asked = askedOn(ask, history);
   if (ask !== 'delete-data' || asked === undefined || country === undefined) return undefined;
   const europe = country === 'GB' || COUNTRY_GROUPS.EEA.includes(country);
   if (!europe && country !== 'US') return undefined;
-  const day = europe ? addMonths(asked, 1) : addDays(asked, CCPA_DAYS);
-  return { day, passed: daysBetween(day, today) > GRACE_DAYS };
+  const end = europe ? addMonths(asked, 1) : addDays(asked, CCPA_DAYS);
+  // Calendar days stay where they fall.
+  const day = europe ? nextBusinessDay(end, calendar) : end;
+  if (today <= day) return { day, state: 'running' };
+  return daysBetween(end, today) > GRACE_DAYS ? { day, state: 'passed' } : { day };
 }
 
 /** Ten business days fit into two weeks; a holiday or two more, and the time named in the terms is over under any count. */

@@ -1,10 +1,12 @@
 /** From facts and history to what a letter may say: the verdict of the day it was asked for, the rights of today. */
+import type { BusinessCalendar } from './business-days.ts';
+import type { JudgedOn } from './conditions.ts';
 import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
 import { askedOn, type History, historyFault, historyOfPayment } from './history.ts';
 import type { LetterGround } from './letter.ts';
 import type { Ask, Phase } from './letter-kinds.ts';
-import { type RefundTerms, refundVerdicts } from './refund.ts';
+import { type RefundTerms, refundVerdicts, type Verdict } from './refund.ts';
 import { type Right, rightsFor } from './rights.ts';
 import type { Sources } from './sources.ts';
 
@@ -12,43 +14,59 @@ export type Rules = {
   readonly terms: RefundTerms;
   readonly rights: readonly Right[];
   readonly sources: Sources;
+  /** The working days where one lives. Absent: a day that the law moves past a holiday is moved past weekends alone. */
+  readonly calendar?: BusinessCalendar;
 };
 
 /** What follows an answer: by the day of it one had asked. */
-const ANSWERED: readonly (Phase | undefined)[] = [
+export const AFTER_ANSWER = [
   'refused',
   'offered-instead',
   'asked-to-identify',
   'account-not-found',
   'promised-not-paid',
-];
+] as const satisfies readonly Phase[];
 
 /**
  * A payment is judged on the day its refund was asked for. Where nobody told that day, on the day of the answer, for it was asked by
- * then; else on the day of writing.
+ * then; else on the day of writing. Where the days of the rule are for cancelling, on the day of the cancellation, if it came in time.
  */
 export function letterGround(
   { ask, phase }: { readonly ask: Ask; readonly phase?: Phase },
   facts: Facts,
   whole: History,
   today: Day,
-  { terms, rights, sources }: Rules,
+  { terms, rights, sources, calendar }: Rules,
 ): LetterGround {
   const { paid } = facts;
   const history = historyOfPayment(whole, ask, paid);
-  if (paid === undefined) return { facts, history, today, rights: [] };
-  const answered = ANSWERED.includes(phase) ? history.answered : undefined;
-  const judgedOn = askedOn(ask, history) ?? answered ?? today;
-  const [verdict] =
-    facts.product === undefined ? [] : refundVerdicts({ ...facts, paid }, judgedOn, terms, sources);
+  const ground = { facts, history, today, ...(calendar && { calendar }) };
+  if (paid === undefined) return { ...ground, rights: [] };
+  const judged = (on: JudgedOn, day: Day): { judgedOn: JudgedOn; verdict?: Verdict } => {
+    const [verdict] =
+      facts.product === undefined ? [] : refundVerdicts({ ...facts, paid }, day, terms, sources);
+    return { judgedOn: on, ...(verdict && { verdict }) };
+  };
+  const asked = askedOn(ask, history);
+  const answered = AFTER_ANSWER.some((one) => one === phase) ? history.answered : undefined;
+  const { cancelled } = history;
+  const requested =
+    asked !== undefined
+      ? judged('asked', asked)
+      : answered !== undefined
+        ? judged('answered', answered)
+        : judged('today', today);
+  const { rule, lastDay } = requested.verdict ?? {};
+  const isInTime = cancelled !== undefined && lastDay !== undefined && cancelled <= lastDay;
   return {
-    facts,
-    history,
-    today,
+    ...ground,
     rights: rightsFor({ ...facts, paid }, today, rights, sources)
       .filter(({ state }) => state !== 'closed')
       .map(({ route }) => route),
-    ...(verdict && { verdict }),
+    // A payment that came after the cancellation was cancelled from its first day on.
+    ...(rule?.byCancelling === true && isInTime
+      ? judged('cancelled', cancelled < paid ? paid : cancelled)
+      : requested),
   };
 }
 

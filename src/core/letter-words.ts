@@ -3,6 +3,7 @@
  *
  * A wording that names something nobody told is not filled at all, so no blank is ever left.
  */
+import type { BusinessCalendar } from './business-days.ts';
 import { type Condition, conditionValue, holds, type Situation } from './conditions.ts';
 import { longDay } from './days.ts';
 import type { Product } from './facts.ts';
@@ -97,7 +98,12 @@ export function groundsOf(condition: Condition | undefined, situation: Situation
 /** Everything that is known on the day of writing, as words. */
 export function slotValues(
   situation: Situation,
-  { verdict, reason, history }: { verdict?: Verdict; reason?: string; history: History },
+  {
+    verdict,
+    reason,
+    history,
+    calendar,
+  }: { verdict?: Verdict; reason?: string; history: History; calendar?: BusinessCalendar },
   products: Readonly<Record<Product, string>>,
 ): SlotValues {
   const { facts, today, asked, ask } = situation;
@@ -115,7 +121,7 @@ export function slotValues(
   if (asked !== undefined) values.asked = longDay(asked);
   if (history.answered !== undefined) values.answered = longDay(history.answered);
   if (history.cancelled !== undefined) values.cancelled = longDay(history.cancelled);
-  const due = ask === undefined ? undefined : answerDue(ask, facts, history, today);
-  if (due !== undefined) values.due = longDay(due.day);
+  const due = ask === undefined ? undefined : answerDue(ask, facts, history, today, calendar);
+  if (due?.state !== undefined) values.due = longDay(due.day);
   return values;
 }

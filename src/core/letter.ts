@@ -4,7 +4,8 @@
  * A part goes in only if its condition holds and every fact it names is known, so no blank is ever left and no sentence says
  * what nobody told us. Tones change a part's manner; which parts go in never depends on the tone.
  */
-import { type Condition, holds, type Situation } from './conditions.ts';
+import type { BusinessCalendar } from './business-days.ts';
+import { type Condition, holds, type JudgedOn, type Situation } from './conditions.ts';
 import type { Contact } from './contacts.ts';
 import { type Day, longDay } from './days.ts';
 import type { Facts, Product } from './facts.ts';
@@ -123,8 +124,11 @@ export type Letter = LetterOrder & {
 export type LetterGround = {
   readonly facts: Facts;
   readonly today: Day;
-  /** The verdict on the day it was first asked for, where that is known; else on the day of writing. */
   readonly verdict?: Verdict;
+  /** Whose day the verdict is of. Absent: the day of writing. */
+  readonly judgedOn?: JudgedOn;
+  /** The working days where the person lives. */
+  readonly calendar?: BusinessCalendar;
   /** Ids of the rights whose last day has not passed. */
   readonly rights: readonly string[];
   readonly history?: History;
@@ -211,13 +215,14 @@ function templateFor(
 
 /** Fills wordings from everything that is known for an order. */
 export function fillFor(order: LetterOrder, ground: LetterGround, letters: Letters): Fill {
-  const { verdict, history = {} } = ground;
+  const { verdict, calendar, history = {} } = ground;
   const situation = situationOf(order, ground);
   const values = slotValues(
     situation,
     {
       history,
       ...(verdict && { verdict }),
+      ...(calendar && { calendar }),
       ...(order.reason !== undefined && { reason: order.reason }),
     },
     letters.products,
@@ -227,9 +232,9 @@ export function fillFor(order: LetterOrder, ground: LetterGround, letters: Lette
 
 /** What conditions in letters are asked of. */
 export function situationOf({ ask, channel, phase }: LetterOrder, ground: LetterGround): Situation {
-  const { facts, today, rights, verdict, answer, history = {} } = ground;
+  const { facts, today, rights, verdict, judgedOn, calendar, answer, history = {} } = ground;
   const asked = askedOn(ask, history);
-  const due = answerDue(ask, facts, history, today);
+  const due = answerDue(ask, facts, history, today, calendar);
   const long = waitedLong(phase, history, today);
   return {
     facts,
@@ -243,7 +248,11 @@ export function situationOf({ ask, channel, phase }: LetterOrder, ground: Letter
     ...(history.answered !== undefined && { answered: history.answered }),
     ...(history.cancelled !== undefined && { cancelled: history.cancelled }),
     ...(verdict?.daysLeft === 0 && { onLastDay: true }),
-    ...(due !== undefined && { due: due.passed ? 'passed' : 'running' }),
+    ...(verdict?.rule?.days !== undefined && {
+      refundBy: verdict.rule.byCancelling === true ? 'cancelling' : 'asking',
+    }),
+    ...(judgedOn !== undefined && { judgedOn }),
+    ...(due?.state !== undefined && { due: due.state }),
     ...(long !== undefined && { waited: long ? 'long' : 'short' }),
     ...(answer !== undefined && { answer }),
   };

@@ -96,7 +96,9 @@ export function nextCommand({ order, facts, history }: NextMessage, isCurrent: b
   // A charge that came later is another payment than the one the case is about.
   if (isCurrent && phase !== 'charged-after-cancelling') return `coursera-exit ${what}`;
   const asked = askedOn(ask, history);
-  const { answered, cancelled } = history;
+  const { cancelled } = history;
+  // What came was a machine's word that the message arrived.
+  const answered = phase === 'no-answer' ? undefined : history.answered;
   return [
     commandLine(what, facts),
     ...(asked === undefined ? [] : [`--asked ${asked}`]),
@@ -255,7 +257,8 @@ function deletionUnconfirmed(
 ): NextMessage[] {
   const asked = history.asked?.['delete-data'];
   if (asked === undefined || settled('delete-data', matter, ground) !== undefined) return [];
-  const due = answerDue('delete-data', matter.facts, history, today)?.day ?? addMonths(asked, 1);
+  const due =
+    answerDue('delete-data', matter.facts, history, today, ground.calendar)?.day ?? addMonths(asked, 1);
   const from = addDays(due, 1);
   if (wasFollowedUp('delete-data', from, matter, ground)) return [];
   return [

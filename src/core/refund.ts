@@ -26,6 +26,8 @@ export type TermsEntry = {
    * speaks of a trial; `ask`: without that answer the verdict is unclear.
    */
   readonly trialInstead?: 'if-told' | 'ask';
+  /** The days are for cancelling, not for asking. */
+  readonly byCancelling?: boolean;
   readonly by?: Decider;
   /** The rule in one plain sentence. */
   readonly says: string;
@@ -68,6 +70,8 @@ export type RuleCited = {
   /** The last day the rule was in force; absent while it still is. */
   readonly until?: Day;
   readonly days?: number;
+  /** The days are for cancelling, not for asking. */
+  readonly byCancelling?: true;
   readonly confidence: Confidence;
   readonly says: string;
   readonly readings?: readonly string[];
@@ -147,6 +151,7 @@ function refundVerdict(purchase: Purchase, today: Day, terms: RefundTerms, sourc
             since: entry.since,
             ...(following !== undefined && { until: addDays(following.since, -1) }),
             ...(entry.days !== undefined && { days: entry.days }),
+            ...(entry.byCancelling === true && { byCancelling: true }),
             confidence: entry.confidence,
             says: entry.says,
             ...(entry.readings.length > 0 && { readings: entry.readings }),

@@ -1,5 +1,6 @@
 /** From facts and days to what a letter may say, by terms and rights made up for it: no guide is read. */
 import { describe, expect, test } from 'vitest';
+import { calendarFor } from '../../src/core/business-days.ts';
 import type { Facts } from '../../src/core/facts.ts';
 import type { History } from '../../src/core/history.ts';
 import { letterGround, phaseFault } from '../../src/core/letter-ground.ts';
@@ -78,6 +79,46 @@ describe('what a letter is written from', () => {
     expect(word(20, answered)).toBe('closed');
     // The rights are those of today all the same.
     expect(ground(20, { history, phase: 'no-answer' }).rights).toEqual(['late', 'any-day']);
+  });
+
+  test('by a rule whose days are for cancelling, is judged on the day of a cancellation that came in them', () => {
+    const terms = termsOf(rule([entry('2020-01-01', { byCancelling: true, unless: ['renewal'] })]));
+    const judged = (history: History, facts = COURSE) => {
+      const { verdict, judgedOn } = letterGround({ ask: 'refund' }, facts, history, plus(PAID, 30), {
+        ...RULES,
+        terms,
+      });
+      return [judgedOn, verdict?.verdict, verdict?.daysLeft];
+    };
+    const late = { refund: plus(PAID, 20) };
+    const early = { refund: plus(PAID, 3) };
+    expect(judged({ cancelled: plus(PAID, 5), asked: late })).toEqual(['cancelled', 'open', 9]);
+    expect(judged({ cancelled: plus(PAID, 14), asked: early })).toEqual(['cancelled', 'last-day', 0]);
+    expect(judged({ cancelled: plus(PAID, 15), asked: early })).toEqual(['asked', 'open', 11]);
+    expect(judged({ cancelled: plus(PAID, 15) })).toEqual(['today', 'closed', -16]);
+    // Cancelled before it came, and so from its first day on.
+    expect(judged({ cancelled: plus(PAID, -9), asked: late })).toEqual(['cancelled', 'open', 14]);
+    expect(judged({ cancelled: PAID }, { ...COURSE, renewal: true }).slice(0, 2)).toEqual([
+      'today',
+      'not-refundable',
+    ]);
+    // Other rules ask for no cancellation.
+    expect(ground(30, { history: { cancelled: plus(PAID, 5), asked: late } })).toMatchObject({
+      judgedOn: 'asked',
+      verdict: { verdict: 'closed' },
+    });
+  });
+
+  test('names whose day that is, and leans on the working days that it was given', () => {
+    const on = (more: Parameters<typeof ground>[1]) => ground(20, more).judgedOn;
+    expect(on({})).toBe('today');
+    expect(on({ history: { answered: PAID } })).toBe('today');
+    expect(on({ history: { answered: PAID }, phase: 'refused' })).toBe('answered');
+    expect(on({ history: { answered: PAID, asked: { refund: PAID } }, phase: 'refused' })).toBe('asked');
+    const calendar = calendarFor(undefined, { firstYear: 0, lastYear: 0, countries: {}, sources: [] });
+    const order = { ask: 'delete-data' } as const;
+    for (const facts of [COURSE, { country: 'DE' }])
+      expect(letterGround(order, facts, {}, PAID, { ...RULES, calendar }).calendar).toBe(calendar);
   });
 
   test('somebody who asked before they paid asked for something else', () => {

@@ -3,7 +3,7 @@ import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { Day } from '../../src/core/days.ts';
 import { longDay } from '../../src/core/days.ts';
-import { BOUGHT, type Facts, PAY, PRODUCTS, readFacts, readReason } from '../../src/core/facts.ts';
+import { BOUGHT, type Facts, PAY, PRODUCTS, readFacts, readReason, RENEWING } from '../../src/core/facts.ts';
 import {
   type Ask,
   ASKS,
@@ -110,7 +110,8 @@ const SLIP = / [.,;:?\n]|[.,;:?][.,;:]|\.\?| {2}|\n |\. [a-z]|^\s|\s$/;
 const LAW = /article|Regulation|Directive|GDPR|CFR|Act applies|statutory/;
 
 /** What is wrong with a letter, or undefined. Plain checks: a million expectations would take minutes. */
-function faultOf(letter: Letter, { facts, today, verdict }: LetterGround): string | undefined {
+function faultOf(letter: Letter, ground: LetterGround): string | undefined {
+  const { facts, today, verdict } = ground;
   const { to, subject, body, channel, claims, ask } = letter;
   const all = `${to}\n${subject}\n${body}`;
   if (HOLE.test(all)) return 'a hole';
@@ -133,7 +134,7 @@ function faultOf(letter: Letter, { facts, today, verdict }: LetterGround): strin
   );
   for (const [date] of body.matchAll(/\d{1,2} [A-Z][a-z]+ \d{4}/g))
     if (!known.includes(date)) return `a day nobody named: ${date}`;
-  return ask === 'refund' || ask === 'cancel-and-refund' ? contradiction(letter, verdict) : policyWords(body);
+  return ask === 'refund' || ask === 'cancel-and-refund' ? contradiction(letter, ground) : policyWords(body);
 }
 
 function policyWords(body: string): string | undefined {
@@ -142,29 +143,55 @@ function policyWords(body: string): string | undefined {
     : undefined;
 }
 
-function contradiction({ body, channel }: Letter, verdict: Verdict | undefined): string | undefined {
-  const rule =
-    RULES[
-      verdict?.because === 'depends-on-trial' && verdict.verdict === 'unclear' ? 'trial' : wordFor(verdict)
-    ];
+function contradiction(
+  { body, channel, ask }: Letter,
+  { verdict, facts: { renewal, product }, rights: open }: LetterGround,
+): string | undefined {
+  const rule = RULES[wordFor(verdict)];
   const days = String(verdict?.rule?.days);
   for (const never of rule.never) if (never.test(body)) return `says what is not so: ${never}`;
+  const isFavour = rule === RULES.closed || rule === RULES['not-refundable'];
+  const withdraws = open.includes('eu-withdrawal') || open.includes('uk-withdrawal');
+  if (withdraws && FAVOUR.test(body)) return 'asks for a favour beside a right';
+  if (withdraws && ENDED.test(body)) return 'calls a right a concession';
+  const isPlan = product === undefined || RENEWING.includes(product);
+  if (/automatic renewal\.$/m.test(body) && (renewal !== true || !isPlan))
+    return 'a renewal of what was paid once';
+  if (
+    renewal === true &&
+    GIVES.test(body) &&
+    product === 'plus-annual' &&
+    !body.includes('names no renewals')
+  )
+    return 'a renewal said to be covered';
+  if (verdict?.rule?.byCancelling === true && /days of payment/.test(body))
+    return 'counts to the request what is counted to the cancellation';
+  if (/I am cancelling today/.test(body) && ask !== 'cancel-and-refund')
+    return 'cancels where none was asked for';
   // A chat message may have no room for it.
-  for (const said of channel === 'chat' ? [] : rule.says)
+  for (const said of channel === 'chat' || (withdraws && isFavour) ? [] : rule.says)
     if (!body.includes(said.replace('DAYS', days))) return `does not say: ${said}`;
   return undefined;
 }
 
 function wordFor(verdict: Verdict | undefined): keyof typeof RULES {
-  if (verdict?.verdict === 'unclear')
-    return verdict.because === 'no-known-terms' ? 'unknown-terms' : 'disagree';
-  return verdict?.verdict ?? 'none';
+  if (verdict === undefined) return 'none';
+  const { verdict: word, because, daysLeft, rule } = verdict;
+  if (word === 'unclear') {
+    if (because === 'depends-on-trial') return daysLeft === 0 ? 'trial-last-day' : 'trial';
+    return because === 'no-known-terms' ? 'unknown-terms' : 'disagree';
+  }
+  if (rule?.byCancelling === true) {
+    if (word === 'open') return 'open-by-cancelling';
+    if (word === 'last-day') return 'last-day-by-cancelling';
+  }
+  return word;
 }
 
 const WITHIN = /within those days/;
 const RUNNING = /still running/;
-const ON_LAST = /which is \d+ days after it/;
-const GIVES = /gives a refund within/;
+const ON_LAST = /which is \d+ days after (it|the payment)/;
+const GIVES = /gives a refund (within|to whoever)/;
 const ENDED = /policy ended on/;
 const FAVOUR = /exception/;
 const POLICY = /refund policy|your policy/;
@@ -179,7 +206,21 @@ const RULES = {
     says: ['gives a refund within DAYS days of payment', 'which is DAYS days after it'],
     never: [WITHIN, RUNNING, ENDED, FAVOUR],
   },
-  closed: { says: ['he DAYS days in your policy ended on'], never: [WITHIN, RUNNING, ON_LAST, GIVES] },
+  'open-by-cancelling': {
+    says: ['gives a refund to whoever cancels a yearly plan within DAYS days', 'within those days'],
+    never: [RUNNING, ON_LAST, ENDED, FAVOUR],
+  },
+  'last-day-by-cancelling': {
+    says: [
+      'gives a refund to whoever cancels a yearly plan within DAYS days',
+      'which is DAYS days after the payment',
+    ],
+    never: [WITHIN, RUNNING, ENDED, FAVOUR],
+  },
+  closed: {
+    says: ['he DAYS days in your policy ended on'],
+    never: [WITHIN, RUNNING, ON_LAST, GIVES],
+  },
   'not-refundable': {
     says: ['our policy does not provide for this refund'],
     never: [WITHIN, RUNNING, ON_LAST, GIVES, ENDED],
@@ -188,6 +229,14 @@ const RULES = {
   trial: {
     says: ['unless the plan came with a free trial', 'those days are still running'],
     never: [WITHIN, ON_LAST, ENDED, FAVOUR],
+  },
+  'trial-last-day': {
+    says: [
+      'unless the plan came with a free trial',
+      'the DAYS days apply',
+      'which is DAYS days after the payment',
+    ],
+    never: [WITHIN, RUNNING, ENDED, FAVOUR],
   },
   disagree: {
     says: ['says two things', 'I ask you to apply the second'],

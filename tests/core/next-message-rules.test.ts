@@ -441,6 +441,17 @@ describe('its command', () => {
     );
   });
 
+  test('names no day of an answer where it says that none came', () => {
+    const found = next([
+      ['2026-07-06', done('money', 'ask')],
+      ['2026-07-07', answered('got-it')],
+    ])!;
+    for (const history of [found.history, { ...found.history, answered: day('2026-07-07') }])
+      expect(nextCommand({ ...found, history }, false)).toBe(
+        `coursera-exit script --phase no-answer --ask refund ${FLAGS} --asked 2026-07-06`,
+      );
+  });
+
   test('says of a charge that came later what it was, for the current matter too', () => {
     const found = next([
       ['2026-07-06', done('plan', 'cancel')],

@@ -45,6 +45,12 @@ describe('the entry of the payment day', () => {
     expect(verdict.underCurrentTerms).toMatchObject({ verdict: 'open', differs: true });
   });
 
+  test('a rule says whether its days are for cancelling', () => {
+    const of = (more: object) => judged(termsOf(rule([entry('2020-01-01', more)])), '2024-01-01').rule;
+    expect(of({ byCancelling: true })).toMatchObject({ byCancelling: true });
+    expect(of({})).not.toHaveProperty('byCancelling');
+  });
+
   test('a rule is for its own products and places alone', () => {
     for (const more of [{ product: 'degree' as const }, { bought: 'employer' as const }]) {
       const verdict = judged(TWO, '2026-01-01', 0, more);

@@ -96,8 +96,14 @@ function faultOf(
     if (!body.includes(text)) return `a claim that is not in the letter: ${text}`;
   }
   const { asked = {}, answered, cancelled } = history;
-  const { verdict } = letterGround({ ask: letter.ask, phase: letter.phase! }, facts, history, today, library);
-  const dues = Object.values(asked).flatMap((one) => [monthAfter(one), plus(one, 45)]);
+  const { verdict, rights, judgedOn } = letterGround(
+    { ask: letter.ask, phase: letter.phase! },
+    facts,
+    history,
+    today,
+    library,
+  );
+  const dues = Object.values(asked).flatMap((one) => [workday(monthAfter(one)), plus(one, 45)]);
   const known = [today, facts.paid, verdict?.lastDay, answered, cancelled, ...Object.values(asked), ...dues];
   const words = known.map((one) => (one === undefined ? '' : longDay(day(one))));
   for (const [date] of body.matchAll(/\d{1,2} [A-Z][a-z]+ \d{4}/g))
@@ -111,7 +117,27 @@ function faultOf(
     return 'a refund called impossible';
   if (/exception/.test(body) && verdict?.verdict !== 'closed' && verdict?.verdict !== 'not-refundable')
     return 'a favour asked for what is due';
+  if (/exception/.test(body) && rights.some((right) => right.endsWith('-withdrawal')))
+    return 'a favour asked for beside a right';
+  if (/policy ended on/.test(body) && judgedOn !== 'asked') return 'called late by a day nobody asked on';
+  if (/I am writing on/.test(body) && judgedOn !== 'today') return 'counted to the wrong day';
+  if (/days of payment/.test(body) && verdict?.rule?.byCancelling === true)
+    return 'counts to the request what is counted to the cancellation';
+  const elsewhere =
+    (facts.bought ?? 'web') !== 'web' || (facts.product === 'degree' && letter.ask === 'dispute');
+  if (
+    letter.ask === 'dispute' &&
+    elsewhere &&
+    /Coursera (has|for the money)|with Coursera|by Coursera/.test(body)
+  )
+    return 'Coursera named where somebody else took the money';
   return undefined;
+}
+
+/** The day itself, or the Monday after it. */
+function workday(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`).getUTCDay();
+  return date === 6 ? plus(day(text), 2) : date === 0 ? plus(day(text), 1) : text;
 }
 
 /** One month later by hand, or the last day of that month. */
@@ -170,19 +196,29 @@ describe('random facts', () => {
             history,
             today,
           });
-          const told = /gives a refund within (\d+) days of payment\. I (asked|am writing) on/.exec(
-            letter.body,
-          );
+          const told =
+            /gives a refund .*within (\d+) days(?: of payment)?\. (I asked(?: for the money)? on|I am writing on|I cancelled on|I had cancelled on|Your answer of) ([^,]*?\d{4})/.exec(
+              letter.body,
+            );
           const asked = history.asked?.refund;
           // What was asked or answered before the payment was not about it.
           for (const early of [asked, history.answered])
             if (early !== undefined && early < facts.paid)
               expect(letter.body).not.toMatch(new RegExp(`\\b${longDay(early)}`));
           if (told === null) return;
-          const on = told[2] === 'asked' ? asked! : today;
-          const last = plus(facts.paid, Number(told[1]));
+          const [, days, which = '', named] = told;
+          const on = which.startsWith('I asked')
+            ? asked!
+            : which === 'Your answer of'
+              ? history.answered!
+              : which === 'I am writing on'
+                ? today
+                : history.cancelled!;
+          expect(named).toBe(longDay(day(on)));
+          const last = plus(facts.paid, Number(days));
           expect(on <= last).toBe(true);
-          expect(letter.body.includes('within those days')).toBe(on < last);
+          expect(letter.body.includes('within those days')).toBe(on < last && !/had cancelled/.test(which));
+          expect(/had cancelled/.test(which)).toBe(which.startsWith('I ') && on < facts.paid);
         },
       ),
       { numRuns: 600 },
@@ -292,10 +328,14 @@ const after = (today: string, country: string) =>
   }).body;
 
 describe('a request to delete', () => {
-  test('one month from 31 January is 28 February, and it is not called over while a weekend may stretch it', () => {
-    expect(after('2026-02-10', 'DE')).toContain('gives you until 28 February 2026');
-    expect(after('2026-03-04', 'DE')).toContain('gives you until 28 February 2026');
-    expect(after('2026-03-05', 'DE')).toContain('It ended on 28 February 2026');
+  test('one month from 31 January is 28 February, a Saturday, so 2 March; until it is surely over no day is named', () => {
+    expect(after('2026-02-10', 'DE')).toContain('gives you until 2 March 2026');
+    expect(after('2026-03-02', 'GB')).toContain('UK GDPR gives you until 2 March 2026');
+    for (const unsure of ['2026-03-03', '2026-03-04']) {
+      expect(after(unsure, 'DE')).toContain('gives you one month from receipt to tell me');
+      expect(after(unsure, 'DE')).not.toMatch(/March|February/);
+    }
+    expect(after('2026-03-05', 'DE')).toContain('It ended on 2 March 2026');
     expect(after('2026-03-05', 'BR')).not.toMatch(/GDPR|article/i);
   });
 });

@@ -94,8 +94,45 @@ describe('script', () => {
     const { out } = run(['script', '--phase', 'refused']);
     expect(out).toContain('On 12 July 2026 I asked you to refund');
     expect(out).toContain('On 15 July 2026 you refused it.');
-    expect(out).toContain('I asked on 12 July 2026, within those days.');
+    expect(out).toContain('I cancelled on 12 July 2026, within those days.');
     expect(out).toContain('You wrote that monthly plans are not refunded.');
+  });
+
+  test('an answer that came and none that came do not go together', () => {
+    const days = ['--product', 'course', '--paid', '2026-07-10', '--answered', '2026-07-14'];
+    for (const ask of ['refund', 'dispute', 'delete-data']) {
+      const { out, note, status } = run(['script', '--phase', 'no-answer', '--ask', ask, ...days]);
+      expect([out, status]).toEqual(['', 2]);
+      expect(note).toContain('--answered does not go with --phase no-answer.');
+      expect(note).toContain(
+        '--phase refused, offered-instead, asked-to-identify, account-not-found, promised-not-paid',
+      );
+    }
+    // What the case noted may be a machine's word that the message arrived.
+    keep();
+    const { out, status } = run(['script', '--phase', 'no-answer']);
+    expect(status).toBe(0);
+    expect(out).toContain('I have had no answer so far.');
+  });
+
+  test('the month for an answer about data moves past a holiday', () => {
+    const { out } = runProgram(
+      [
+        'script',
+        '--no-case',
+        '--phase',
+        'deletion-not-confirmed',
+        '--country',
+        'NL',
+        '--asked',
+        '2026-03-03',
+        '--today',
+        '2026-04-01',
+      ],
+      home,
+    );
+    // Good Friday, the weekend, Easter Monday.
+    expect(out).toContain('gives you until 7 April 2026');
   });
 
   test('--sent keeps what it was about where the case knows no purchase yet, and leaves one that it knows', () => {
@@ -323,7 +360,7 @@ describe('reply', () => {
     const text = 'We are unable to issue a refund. Card 4111 1111 1111 1111.';
     const { out, note } = run(['reply', '-'], text);
     expect(out).toContain('No refund, without a ground');
-    expect(out).toContain('You asked on 12 July 2026.');
+    expect(out).toContain('You cancelled on 12 July 2026.');
     expect(note).toContain('The answer is kept in your case.');
     expect(run(['reply', file('answer.txt', text)]).note).not.toContain('kept in your case');
     const lines = readFileSync(journal(), 'utf8').trim().split('\n');

@@ -12,6 +12,7 @@ const termsEntry = z
     'counted-from': z.literal('payment').optional(),
     unless: z.array(z.enum(EXCEPTIONS)).min(1).optional(),
     'trial-instead': z.enum(['if-told', 'ask']).optional(),
+    'by-cancelling': z.literal(true).optional().describe('The days are for cancelling, not for asking.'),
     by: z.enum(DECIDERS).optional(),
     says: text,
     readings: z.array(text).min(2).optional(),
@@ -37,10 +38,11 @@ const termsEntry = z
       'is missing: what each passage says',
     );
   })
-  .transform(({ 'trial-instead': trialInstead, ...rest }) =>
+  .transform(({ 'trial-instead': trialInstead, 'by-cancelling': byCancelling, ...rest }) =>
     present({
       ...omit(rest, 'counted-from'),
       trialInstead,
+      byCancelling,
       unless: rest.unless ?? [],
       readings: rest.readings ?? [],
     }),
