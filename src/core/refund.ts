@@ -4,7 +4,7 @@
  * That the text of the payment day counts is our reading (the terms say when changes take effect, not which purchases they
  * govern); whoever shows a verdict says so.
  */
-import { type Because, type Condition, holds, type VerdictWord } from './conditions.ts';
+import { type Because, type Condition, holds, type Situation, type VerdictWord } from './conditions.ts';
 import { addDays, type Day, daysBetween } from './days.ts';
 import { type Bought, type Facts, type Product, productsBought } from './facts.ts';
 import { type Citation, cite, type Confidence, type Sources } from './sources.ts';
@@ -20,14 +20,16 @@ export type TermsEntry = {
   readonly refund: 'within' | 'none' | 'elsewhere' | 'contradictory';
   /** Length of the window in days, for `within` and `contradictory`. */
   readonly days?: number;
+  /** The text names no day from which the days run, so they are counted from the payment, and whoever shows them says so. */
+  readonly startUnnamed?: true;
+  /** What has to happen within the days is that one cancels, not that one asks. */
+  readonly byCancelling?: true;
   readonly unless: readonly Exception[];
   /**
    * The text says that some plans have a trial instead of a refund period. `if-told`: judged only where the person
    * speaks of a trial; `ask`: without that answer the verdict is unclear.
    */
   readonly trialInstead?: 'if-told' | 'ask';
-  /** The days are for cancelling, not for asking. */
-  readonly byCancelling?: boolean;
   readonly by?: Decider;
   /** The rule in one plain sentence. */
   readonly says: string;
@@ -70,8 +72,14 @@ export type RuleCited = {
   /** The last day the rule was in force; absent while it still is. */
   readonly until?: Day;
   readonly days?: number;
-  /** The days are for cancelling, not for asking. */
+  readonly startUnnamed?: true;
   readonly byCancelling?: true;
+  /** `since` is the day the text was first recorded, for it names none of its own. */
+  readonly onRecord?: true;
+  /** So it is with the text that came after `until`. */
+  readonly untilOnRecord?: true;
+  /** No text of its own time was read for it, but one that is on record since this day. */
+  readonly readIn?: Day;
   readonly confidence: Confidence;
   readonly says: string;
   readonly readings?: readonly string[];
@@ -118,15 +126,25 @@ export function refundVerdicts(
   today: Day,
   terms: RefundTerms,
   sources: Sources,
+  past: Past = {},
 ): Verdict[] {
   const bought = facts.bought ?? 'web';
   const products = facts.product === undefined ? productsBought(bought) : [facts.product];
-  return products.map((product) => refundVerdict({ ...facts, product, bought }, today, terms, sources));
+  return products.map((product) => refundVerdict({ ...facts, product, bought }, today, terms, sources, past));
 }
+
+/** What the person did already. It changes no verdict, but what is worth saying beside it. */
+type Past = Pick<Situation, 'asked' | 'cancelled'>;
 
 type Purchase = Facts & { readonly paid: Day; readonly product: Product; readonly bought: Bought };
 
-function refundVerdict(purchase: Purchase, today: Day, terms: RefundTerms, sources: Sources): Verdict {
+function refundVerdict(
+  purchase: Purchase,
+  today: Day,
+  terms: RefundTerms,
+  sources: Sources,
+  past: Past,
+): Verdict {
   const { product, bought, paid } = purchase;
   const rule = terms.rules.find((one) => one.product.includes(product) && one.bought.includes(bought));
   const at = rule === undefined ? -1 : rule.inForce.findLastIndex((entry) => entry.since <= paid);
@@ -151,7 +169,11 @@ function refundVerdict(purchase: Purchase, today: Day, terms: RefundTerms, sourc
             since: entry.since,
             ...(following !== undefined && { until: addDays(following.since, -1) }),
             ...(entry.days !== undefined && { days: entry.days }),
+            ...(entry.startUnnamed === true && { startUnnamed: true }),
             ...(entry.byCancelling === true && { byCancelling: true }),
+            ...(isRecordedOnly(entry, sources) && { onRecord: true }),
+            ...(following !== undefined && isRecordedOnly(following, sources) && { untilOnRecord: true }),
+            ...readLater(entry, sources),
             confidence: entry.confidence,
             says: entry.says,
             ...(entry.readings.length > 0 && { readings: entry.readings }),
@@ -162,7 +184,7 @@ function refundVerdict(purchase: Purchase, today: Day, terms: RefundTerms, sourc
     ...(entry !== undefined && paid > terms.lastSeen && { termsSeen: terms.lastSeen }),
     notes: (rule?.notes ?? [])
       .filter((note) => note.from <= paid && (note.until === undefined || paid <= note.until))
-      .filter((note) => holds(note.when, { facts: purchase, today, verdict: judged.verdict }))
+      .filter((note) => holds(note.when, { ...past, facts: purchase, today, verdict: judged.verdict }))
       .map((note) => ({
         text: note.text,
         confidence: note.confidence,
@@ -240,4 +262,15 @@ function inForceOn(day: Day, ids: readonly string[], sources: Sources): string[]
     undefined,
   );
   return latest === undefined ? [...ids] : [latest, ...others];
+}
+
+/** True where an entry starts with a text that names no day of its own. */
+function isRecordedOnly({ since, sources: ids }: TermsEntry, sources: Sources): boolean {
+  return ids.some((id) => sources[id]?.inForce === since && sources[id].inForceBy === 'record');
+}
+
+/** The day of the text an entry was read in, where each of its texts came after its start. */
+function readLater({ since, sources: ids }: TermsEntry, sources: Sources): { readIn?: Day } {
+  const [first] = ids.flatMap((id) => sources[id]?.inForce ?? []).sort();
+  return first === undefined || first <= since ? {} : { readIn: first };
 }

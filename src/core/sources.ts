@@ -32,6 +32,8 @@ export type Source = {
   readonly kind: (typeof SOURCE_KINDS)[number];
   /** The first day a text of terms counts: its own effective line, or the day it was first recorded. */
   readonly inForce?: Day;
+  /** That day is the one the archive first recorded the text, for it names none of its own: it may have stood some days before. */
+  readonly inForceBy?: 'record';
   /** The page's own date, where it has one. */
   readonly dated?: Day;
   /** The day it was last known to stand as we cite it. */

@@ -12,12 +12,6 @@ export function present<T extends object>(value: T): Present<T> {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Present<T>;
 }
 
-export function omit<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
-  const rest = { ...value };
-  delete rest[key];
-  return rest;
-}
-
 export const id = z
   .string()
   .max(80)

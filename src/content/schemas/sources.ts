@@ -14,12 +14,23 @@ export const sourcesSchema = z.strictObject({
           url,
           kind: z.enum(SOURCE_KINDS),
           'in-force': day.optional(),
+          'in-force-by': z.literal('record').optional(),
           dated: day.optional(),
           seen: day,
           how: z.enum(SOURCE_READINGS),
           note: text.optional(),
         })
-        .transform(({ 'in-force': inForce, ...rest }) => present({ ...rest, inForce })),
+        .superRefine((source, context) => {
+          if (source['in-force-by'] !== undefined && source['in-force'] === undefined)
+            context.addIssue({
+              code: 'custom',
+              path: ['in-force-by'],
+              message: 'has no meaning without in-force',
+            });
+        })
+        .transform(({ 'in-force': inForce, 'in-force-by': inForceBy, ...rest }) =>
+          present({ ...rest, inForce, inForceBy }),
+        ),
     )
     .min(1),
 });

@@ -3,16 +3,16 @@ import * as z from 'zod';
 import { type Day, readDay } from '../../core/days.ts';
 import { BOUGHT, PRODUCTS } from '../../core/facts.ts';
 import { DECIDERS, EXCEPTIONS } from '../../core/refund.ts';
-import { condition, confidence, day, id, omit, present, sourceIds, text, days } from './shared.ts';
+import { condition, confidence, day, id, present, sourceIds, text, days } from './shared.ts';
 
 const termsEntry = z
   .strictObject({
     refund: z.enum(['within', 'none', 'elsewhere', 'contradictory']),
     days: days.optional(),
-    'counted-from': z.literal('payment').optional(),
+    'counted-from': z.enum(['payment', 'unnamed']).optional(),
+    'in-time-by': z.literal('cancelling').optional(),
     unless: z.array(z.enum(EXCEPTIONS)).min(1).optional(),
     'trial-instead': z.enum(['if-told', 'ask']).optional(),
-    'by-cancelling': z.literal(true).optional().describe('The days are for cancelling, not for asking.'),
     by: z.enum(DECIDERS).optional(),
     says: text,
     readings: z.array(text).min(2).optional(),
@@ -31,6 +31,11 @@ const termsEntry = z
       'is missing: a window needs its start',
     );
     need(!windowed && entry.days !== undefined, 'days', 'has no meaning where there is no window');
+    need(
+      !windowed && entry['in-time-by'] !== undefined,
+      'in-time-by',
+      'has no meaning where there is no window',
+    );
     need(entry.refund === 'elsewhere' && entry.by === undefined, 'by', 'is missing: who decides');
     need(
       entry.refund === 'contradictory' && entry.readings === undefined,
@@ -38,14 +43,16 @@ const termsEntry = z
       'is missing: what each passage says',
     );
   })
-  .transform(({ 'trial-instead': trialInstead, 'by-cancelling': byCancelling, ...rest }) =>
-    present({
-      ...omit(rest, 'counted-from'),
-      trialInstead,
-      byCancelling,
-      unless: rest.unless ?? [],
-      readings: rest.readings ?? [],
-    }),
+  .transform(
+    ({ 'trial-instead': trialInstead, 'counted-from': from, 'in-time-by': by, unless, readings, ...rest }) =>
+      present({
+        ...rest,
+        trialInstead,
+        startUnnamed: from === 'unnamed' ? (true as const) : undefined,
+        byCancelling: by === 'cancelling' ? (true as const) : undefined,
+        unless: unless ?? [],
+        readings: readings ?? [],
+      }),
   );
 
 export const termsSchema = z
