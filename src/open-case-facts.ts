@@ -27,6 +27,7 @@ export async function readKnown(shop: Shop): Promise<FromCase> {
   return {
     known: (phase) => ({
       facts,
+      matter,
       history: historyOf(
         matter,
         guide,

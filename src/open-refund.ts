@@ -18,7 +18,13 @@ export async function refundAnswer(shop: Shop): Promise<Answer> {
     paid === undefined && mayAsk(flags)
       ? await (await import('./open-walk.ts')).askForPurchase(shop, askedHow())
       : {};
-  const outcome = refundCheck({ ...flags, ...told }, shop, known());
+  const kept = known();
+  const before =
+    kept?.matter === undefined ||
+    (kept.history.asked?.refund === undefined && kept.history.cancelled === undefined)
+      ? undefined
+      : (await import('./open-refund-case.ts')).beforeInCase(kept.matter, shop);
+  const outcome = refundCheck({ ...flags, ...told }, shop, kept, before);
   if ('failure' in outcome) return outcome;
   const { report } = outcome;
   const note = caseNote + saidFromCase({ ...report.from, person: false });

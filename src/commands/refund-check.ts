@@ -1,5 +1,5 @@
 /** refund-check: do Coursera's own terms of the payment day give the money back. */
-import { type RefundReport, refundReport } from '../core/refund-report.ts';
+import { type Before, type RefundReport, refundReport } from '../core/refund-report.ts';
 import type { TypedFacts } from '../core/facts.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
@@ -11,6 +11,7 @@ export function refundCheck(
   typed: TypedFacts,
   { today, knowledge }: Doors,
   known?: Known,
+  before?: Before,
 ): Outcome<RefundChecked> {
   const read = factsFrom(typed, today);
   if ('failure' in read) return read;
@@ -24,7 +25,15 @@ export function refundCheck(
   }
   return {
     report: {
-      ...refundReport({ ...facts, paid }, today, knowledge.terms(), knowledge.rights(), knowledge.sources()),
+      ...refundReport(
+        { ...facts, paid },
+        today,
+        knowledge.terms(),
+        knowledge.rights(),
+        knowledge.sources(),
+        // What was done about another purchase says nothing of this one.
+        from.purchase ? before : undefined,
+      ),
       from,
     },
   };

@@ -1,4 +1,5 @@
 /** What the case knows, laid under what was told just now. */
+import type { Matter } from './case.ts';
 import type { Facts, TypedFacts } from './facts.ts';
 import type { History } from './history.ts';
 import type { Ask, Phase } from './letter-kinds.ts';
@@ -10,6 +11,8 @@ export type Known = {
   readonly ask?: Ask;
   /** The newest charge, where it came after the payment of the purchase. */
   readonly lastCharge?: Pick<Facts, 'paid' | 'amount'>;
+  /** The whole of it, for whoever looks further. */
+  readonly matter?: Matter;
 };
 
 /** The case as commands ask it: what it knows, for the phase that a message speaks of. */

@@ -12,7 +12,8 @@ export function toJson(document: object): string {
   return escapeUnseen(JSON.stringify({ format: FORMAT, ...document }, null, 2));
 }
 
-export function refundJson({ facts, today, verdicts, rights, next, termsSeen }: RefundReport): object {
+export function refundJson(report: RefundReport): object {
+  const { facts, today, verdicts, rights, next, termsSeen, asked, cancelled } = report;
   return {
     paid: facts.paid,
     today,
@@ -29,6 +30,13 @@ export function refundJson({ facts, today, verdicts, rights, next, termsSeen }: 
       }),
     })),
     rights: rights.map(rightJson),
+    ...(asked && {
+      asked: {
+        day: asked.day,
+        ...(asked.verdict && { verdict: asked.verdict.verdict, because: asked.verdict.because }),
+      },
+    }),
+    ...(cancelled !== undefined && { cancelled }),
     next: next.map(({ act, command }) => `${act} ${command}`),
   };
 }
