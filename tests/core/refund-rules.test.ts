@@ -202,6 +202,54 @@ describe('what is said beside it', () => {
   });
 });
 
+describe('since when a text stood', () => {
+  const recorded: typeof SOURCES = {
+    ...SOURCES,
+    'text-2025': { ...SOURCES['text-2025']!, inForceBy: 'record' as const },
+  };
+  const told = (paid: string, sources = recorded) => {
+    const { onRecord, untilOnRecord, readIn } = judged(TWO, paid, 0, {}, sources).rule!;
+    return { onRecord, untilOnRecord, readIn };
+  };
+
+  test('a text with no day of its own is on record since, and so is what follows', () => {
+    expect(told('2025-10-01')).toEqual({ onRecord: true });
+    expect(told('2025-09-30')).toEqual({ untilOnRecord: true });
+    for (const paid of ['2025-09-30', '2025-10-01']) expect(told(paid, SOURCES)).toEqual({});
+  });
+
+  test('an entry read in a later text alone says which day that has', () => {
+    const late = termsOf(rule([entry('2020-01-01', { sources: ['text-2025', 'help-page'] })]));
+    expect(judged(late, '2026-01-01').rule?.readIn).toBe('2025-10-01');
+    const both = termsOf(rule([entry('2020-01-01', { sources: ['text-2025', 'text-2020'] })]));
+    expect(judged(both, '2026-01-01').rule).not.toHaveProperty('readIn');
+  });
+
+  test('a start that is not named and a cancellation that has to come in time go along', () => {
+    const terms = termsOf(rule([entry('2020-01-01', { startUnnamed: true, byCancelling: true })]));
+    expect(judged(terms, '2024-01-01').rule).toMatchObject({ startUnnamed: true, byCancelling: true });
+    for (const key of ['startUnnamed', 'byCancelling'])
+      expect(judged(TWO, '2024-01-01').rule).not.toHaveProperty(key);
+  });
+
+  test('a note may depend on what was asked already', () => {
+    const note = {
+      id: 'a',
+      text: 'Ask too.',
+      from: day('2020-01-01'),
+      sources: [],
+      confidence: 'documented' as const,
+    };
+    const terms = termsOf(
+      rule([entry('2020-01-01')], { notes: [{ ...note, when: { asked: ['unknown'] } }] }),
+    );
+    const paid = day('2024-01-01');
+    const notes = (past?: { asked: ReturnType<typeof day> }) =>
+      refundVerdicts({ product: 'course', paid }, paid, terms, SOURCES, past)[0]?.notes.length;
+    expect([notes(), notes({ asked: paid })]).toEqual([1, 0]);
+  });
+});
+
 describe('which text is cited', () => {
   const cited = (ids: readonly string[], paid: string) =>
     judged(termsOf(rule([entry('2020-01-01', { sources: ids })])), paid).rule?.sources.map(({ url }) =>

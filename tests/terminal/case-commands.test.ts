@@ -276,6 +276,40 @@ describe('refund-check', () => {
     expect(flags.note).toBe('');
     expect(run(['refund-check', '--no-case']).status).toBe(2);
   });
+
+  test('knows that one asked, judges that day, and offers what follows in place of a second request', () => {
+    const on = (today: string, ...args: string[]) => runProgram([...args, '--today', today], home);
+    const purchase = ['--product', 'plus-annual', '--paid', '2026-07-10', '--bought', 'web'];
+    expect(on('2026-07-12', 'script', '--ask', 'refund', ...purchase, '--sent').status).toBe(0);
+    const soon = on('2026-07-13', 'refund-check').out;
+    expect(soon).toMatch(/^\s+You asked on 12 July 2026, in time\./);
+    expect(soon).toContain('write again from 18 July 2026');
+    const { out } = on('2026-07-30', 'refund-check');
+    expect(out).toContain('  coursera-exit script --phase no-answer --ask refund\n');
+    expect(out).not.toMatch(/No longer|You may still ask/);
+    // What the contract promises is the verdict of today; the day of the request stands beside it.
+    const json = JSON.parse(on('2026-07-30', 'refund-check', '--json').out);
+    expect(json.verdicts).toMatchObject([{ verdict: 'closed', because: 'too-late' }]);
+    expect(json.asked).toEqual({ day: '2026-07-12', verdict: 'open', because: 'within-window' });
+    // Another purchase was never asked back.
+    const other = on('2026-07-30', 'refund-check', '--paid', '2026-07-28', '--product', 'plus-annual').out;
+    expect(other).not.toContain('You asked');
+    expect(other).toContain('script --ask cancel-and-refund');
+  });
+
+  test('knows that one cancelled, and asks for the money alone', () => {
+    const card = file(
+      'plan.csv',
+      'Date,Description,Amount\n2026-07-10,COURSERA,-399.00\n2026-07-19,SHOP,-9.00\n',
+    );
+    run(['charges', card, '--cancelled', '2026-07-14', '--keep']);
+    const { out } = run(['refund-check', '--product', 'plus-annual']);
+    expect(out).toContain('coursera-exit script --ask refund --product plus-annual');
+    expect(out).not.toMatch(/Stop the next charge|exit cancel|cancel-and-refund/);
+    expect(JSON.parse(run(['refund-check', '--product', 'plus-annual', '--json']).out).cancelled).toBe(
+      '2026-07-14',
+    );
+  });
 });
 
 describe('deadlines', () => {
