@@ -12,6 +12,7 @@ import { Stopped } from './core/stopped.ts';
 import { walkPages } from './present/walk-pages.ts';
 import { groundOf, openJournal, openPrompter } from './open-case.ts';
 import type { AskedHow } from './open-terminal.ts';
+import { beforeInCase } from './open-refund-case.ts';
 import { openScreen, wantsColor } from './shell/terminal.ts';
 
 const PLANS: Readonly<Record<Goal, PlanGoal>> = { stop: 'cancel', money: 'refund', delete: 'delete' };
@@ -39,10 +40,13 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
   const prompter = await openPrompter(how, color);
   const pages = walkPages(screen, {
     planOf: (wanted, matter: Matter) => makePlan(PLANS[wanted], matter.facts, today, ground),
-    refundOf: ({ facts: known }) =>
-      known.paid === undefined
-        ? undefined
-        : refundReport({ ...known, paid: known.paid }, today, ground.terms, ground.rights, ground.sources),
+    refundOf: (matter) => {
+      const { paid } = matter.facts;
+      if (paid === undefined) return undefined;
+      const { terms, rights, sources } = ground;
+      const before = beforeInCase(matter, shop);
+      return refundReport({ ...matter.facts, paid }, today, terms, rights, sources, before);
+    },
   });
   const memory = watched(openJournal(shop, (text) => prompter.say(pages.note(text))));
   try {

@@ -102,7 +102,7 @@ function nextActs(
   const byCancelling = windowRuns && mayRenew && single?.rule?.byCancelling === true;
   const stop = {
     act: byCancelling
-      ? 'See that it is cancelled by then: the terms ask for that too.'
+      ? 'See that it is cancelled in time: the terms ask for that too.'
       : 'Stop the next charge.',
     command: commandLine('cancel', facts),
   };
