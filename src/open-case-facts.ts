@@ -1,8 +1,9 @@
 /** Reads what the case knows about the purchase one works on. Loaded only where a case is there. Part of the composition root. */
 import type { Shop } from './answer.ts';
 import { foldCase } from './core/case.ts';
-import { askIn, happenedBy, historyOf, lastCharge } from './core/case-history.ts';
+import { askIn, happenedBy, lastCharge } from './core/case-history.ts';
 import type { FromCase } from './core/known.ts';
+import { wholeHistory } from './core/request-news.ts';
 import { openJournal } from './open-case.ts';
 
 const nothing = () => undefined;
@@ -21,20 +22,13 @@ export async function readKnown(shop: Shop): Promise<FromCase> {
       note: 'Your case speaks of a payment after that day, so it is left out.\n',
     };
   const { replies, guide } = shop.knowledge;
-  const reply = (answer: string) => replies().find(({ id }) => id === answer);
   const ask = askIn(matter);
   const charge = lastCharge(matter);
   return {
     known: (phase) => ({
       facts,
       matter,
-      history: historyOf(
-        matter,
-        guide,
-        (answer) => reply(answer)?.phase,
-        phase,
-        (answer) => reply(answer)?.settles,
-      ),
+      history: wholeHistory(matter, guide, replies(), phase),
       ...(ask !== undefined && { ask }),
       ...(charge !== undefined && { lastCharge: charge }),
     }),

@@ -2,6 +2,7 @@
 import type { Answer, Shop } from './answer.ts';
 import { deadlines, type LedgerMade } from './commands/deadlines.ts';
 import { longDay } from './core/days.ts';
+import { quoted } from './core/flags.ts';
 import { namesPurchase } from './core/known.ts';
 import { listInWords } from './core/text.ts';
 import { knownFromCase, saidFromCase } from './open-known.ts';
@@ -20,7 +21,7 @@ export async function deadlinesAnswer(shop: Shop): Promise<Answer> {
   return { out: await shown(outcome.report, shop), note: note + saidFrom(outcome.report) };
 }
 
-async function shown({ ledger }: LedgerMade, { flags }: Shop): Promise<string> {
+async function shown({ ledger, again }: LedgerMade, { flags }: Shop): Promise<string> {
   if (flags.ics === true) {
     const [{ ledgerCalendar }, { sha256 }] = await Promise.all([
       import('./present/calendar.ts'),
@@ -39,7 +40,8 @@ async function shown({ ledger }: LedgerMade, { flags }: Shop): Promise<string> {
     import('./present/deadlines-terminal.ts'),
     screenFor(flags),
   ]);
-  return ledgerOnTerminal(ledger, opened, flags.explain === true);
+  const home = flags.home === undefined ? '' : ` --home ${quoted(flags.home)}`;
+  return ledgerOnTerminal(ledger, opened, flags.explain === true, `${again}${home}`);
 }
 
 const ACTS = [

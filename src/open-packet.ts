@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Answer, Shop } from './answer.ts';
 import { foldCase } from './core/case.ts';
+import { happenedBy } from './core/case-history.ts';
 import { readChoice } from './core/facts.ts';
 import { makePacket, type Packet } from './core/packet.ts';
 import { openJournal } from './open-case.ts';
@@ -103,7 +104,7 @@ async function packetOf(shop: Shop): Promise<{ packet: Packet } | Extract<Answer
     };
   const { current, matters, started } = found;
   return {
-    packet: makePacket(current, { started, others: matters.length - 1 }, today, {
+    packet: makePacket(happenedBy(current, today), { started, others: matters.length - 1 }, today, {
       guide: knowledge.guide,
       letters: knowledge.letters(),
       replies: knowledge.replies(),

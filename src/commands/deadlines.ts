@@ -4,7 +4,7 @@ import { type Milestones, milestonesFrom } from '../core/clock.ts';
 import { type Day, longDay } from '../core/days.ts';
 import { requestFault } from '../core/history.ts';
 import { type Known, type Laid, layUnder } from '../core/known.ts';
-import { type Ledger, makeLedger } from '../core/ledger.ts';
+import { type Ledger, ledgerCommand, makeLedger } from '../core/ledger.ts';
 import { readPastDayFlag, type Refusal, type TypedFacts } from '../core/facts.ts';
 import { type Doors, type Outcome, usage } from './doors.ts';
 import { factsFrom } from './read-options.ts';
@@ -21,6 +21,8 @@ export type LedgerMade = {
   readonly from: Laid['from'];
   /** The days that came from the case. */
   readonly knownDays: Milestones;
+  /** The command that gives it again: with all it was told or, where a case knows the rest, with what was typed. */
+  readonly again: string;
 };
 
 export function deadlines(
@@ -44,12 +46,6 @@ export function deadlines(
   const days = milestonesFrom(history);
   const milestones = { ...days, ...told.milestones };
   const { paid, trialEnds } = facts;
-  if (paid === undefined && (trialEnds === undefined || trialEnds === 'none')) {
-    return usage(
-      'The day of the payment is needed, or the last day of the trial.',
-      'Type it year-month-day: coursera-exit deadlines --paid 2026-11-10\nNothing charged yet: coursera-exit deadlines --trial-ends 2026-11-28',
-    );
-  }
   if (paid !== undefined && milestones.statement !== undefined && milestones.statement < paid) {
     return usage(
       `--statement ${milestones.statement} is before the payment of ${longDay(paid)}.`,
@@ -58,16 +54,27 @@ export function deadlines(
   }
   const fault = requestFault(milestones.asked, paid);
   if (fault !== undefined) return usage(fault.what, fault.hint);
+  const ledger = makeLedger(facts, milestones, today, {
+    terms: knowledge.terms(),
+    rights: knowledge.rights(),
+    notInForce: knowledge.notInForce(),
+    calendar: calendarFor(facts.country, knowledge.holidays()),
+    sources: knowledge.sources(),
+  });
+  const fromCase = from.purchase || Object.keys(days).length > 0;
+  const hasTrial = trialEnds !== undefined && trialEnds !== 'none';
+  // A day of cancelling or deleting alone can start a clock too.
+  if (paid === undefined && !hasTrial && !ledger.rows.some(({ lastDay }) => lastDay !== undefined)) {
+    return usage(
+      'The day of the payment is needed, or the last day of the trial.',
+      'Type it year-month-day: coursera-exit deadlines --paid 2026-11-10\nNothing charged yet: coursera-exit deadlines --trial-ends 2026-11-28',
+    );
+  }
   return {
     report: {
-      ledger: makeLedger(facts, milestones, today, {
-        terms: knowledge.terms(),
-        rights: knowledge.rights(),
-        notInForce: knowledge.notInForce(),
-        calendar: calendarFor(facts.country, knowledge.holidays()),
-        sources: knowledge.sources(),
-      }),
+      ledger,
       from,
+      again: fromCase ? ledgerCommand(read.facts, told.milestones) : ledgerCommand(facts, milestones),
       knownDays: Object.fromEntries(
         Object.entries(days).filter(([name]) => told.milestones[name as keyof Milestones] === undefined),
       ),

@@ -6,7 +6,8 @@ import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
 import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
 import { type MatterStatus, type Status, writesSame } from '../core/status.ts';
-import { milestonesOf, waitingFor } from '../core/case-history.ts';
+import { happenedBy, waitingFor } from '../core/case-history.ts';
+import { caseMilestones } from '../core/request-news.ts';
 import { nextNode, type WalkNode } from '../core/walk.ts';
 import type { Doors, Outcome } from './doors.ts';
 import { actionOf } from './walk-node.ts';
@@ -36,7 +37,8 @@ export async function status(
   };
   if (found === undefined) return { report: base };
   const settles = (answer: string) => knowledge.replies().find(({ id }) => id === answer)?.settles;
-  const statusOf = (matter: Matter): MatterStatus => {
+  const statusOf = (whole: Matter): MatterStatus => {
+    const matter = happenedBy(whole, today);
     const node = nextNode(matter, today, interview, ground);
     const next = nextOf(node);
     const rows = due(matter, ground, { today, knowledge });
@@ -66,7 +68,7 @@ const LOOK_AHEAD = 400;
 
 /** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
 function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
-  const ledger = makeLedger(matter.facts, milestonesOf(matter, ground.guide), today, {
+  const ledger = makeLedger(matter.facts, caseMilestones(matter, ground.guide, knowledge.replies()), today, {
     terms: ground.terms,
     rights: ground.rights,
     sources: ground.sources,

@@ -15,7 +15,8 @@ import type { History } from './history.ts';
 
 /**
  * What starts a clock. `next-charge`, `trial-end` and `period-end` lie ahead and are counted back from. `left`: cancelled or
- * deleted, whichever came first. `none`: no official limit is known. `always`: there is no limit.
+ * deleted, whichever came first. `withdrawn`: asked, where no message is known to have withdrawn. `questioned` and `charged-after`
+ * are no limit either: it is time to write from then on. `none`: no official limit is known. `always`: there is no limit.
  */
 export const STARTS = [
   'payment',
@@ -24,6 +25,11 @@ export const STARTS = [
   'next-charge',
   'trial-end',
   'asked',
+  'withdrawn',
+  'promised',
+  'followed-up',
+  'questioned',
+  'charged-after',
   'cancelled',
   'period-end',
   'deleted',
@@ -32,6 +38,13 @@ export const STARTS = [
   'always',
 ] as const;
 export type Start = (typeof STARTS)[number];
+/** Starts without a last day. */
+export const LIMITLESS: ReadonlySet<Start> = new Set<Start>([
+  'questioned',
+  'charged-after',
+  'none',
+  'always',
+]);
 
 /** How long: exactly one of these. A day of 24 hours may begin at any hour, so 48 hours are two days. */
 export type Count = {
@@ -62,7 +75,26 @@ export type Clock = Count & {
   readonly safe?: readonly Margin[];
 };
 
-/** Days that a person knows and the purchase does not tell. Each starts a clock. */
+/** Days that a person knows and the purchase does not tell. They start clocks, and end them. */
+export const MILESTONES = [
+  'statement',
+  'asked',
+  'cancelled',
+  'deleted',
+  'refused',
+  'promised',
+  'questioned',
+  'answered',
+  'followedUp',
+  'withdrawn',
+  'disputed',
+  'stopOrdered',
+  'refunded',
+  'deletionNews',
+  'deletionConfirmed',
+  'seenTo',
+  'chargedAfter',
+] as const;
 export type Milestones = {
   /** The day of the first statement that shows the charge. */
   readonly statement?: Day;
@@ -72,16 +104,49 @@ export type Milestones = {
   readonly cancelled?: Day;
   /** The day the account was deleted, or the deletion asked for. */
   readonly deleted?: Day;
+  /** The day of what came last of the request for the money; one of these at most. */
+  readonly refused?: Day;
+  readonly promised?: Day;
+  readonly questioned?: Day;
+  readonly answered?: Day;
+  readonly followedUp?: Day;
+  /** The day a message went out that withdrew from the contract. */
+  readonly withdrawn?: Day;
+  /** The day the bank or the payment service was asked for the money. */
+  readonly disputed?: Day;
+  /** The day it was ordered to let no further payment through. */
+  readonly stopOrdered?: Day;
+  /** The day the money was back. */
+  readonly refunded?: Day;
+  /** The day of what came last of the deletion: their answer, or a further message. */
+  readonly deletionNews?: Day;
+  readonly deletionConfirmed?: Day;
+  /** The last day that a statement showed, without a charge after leaving in it. */
+  readonly seenTo?: Day;
+  /** The day of the newest charge after leaving whose money did not come back. */
+  readonly chargedAfter?: Day;
 };
 
-/** The days of a history that start further clocks. */
-export function milestonesFrom({ asked = {}, cancelled }: History): Milestones {
-  const { refund, 'delete-data': deleted } = asked;
-  return {
-    ...(refund !== undefined && { asked: refund }),
-    ...(cancelled !== undefined && { cancelled }),
-    ...(deleted !== undefined && { deleted }),
+/** The days of a history that start further clocks, or end them. */
+export function milestonesFrom(history: History): Milestones {
+  const { asked = {}, news = {}, cancelled, withdrawn, disputed, stopOrdered } = history;
+  const { refunded, deletionConfirmed, seenTo, chargedAfter } = history;
+  const { refund, 'delete-data': deletion } = news;
+  const days: { readonly [Name in keyof Milestones]: Day | undefined } = {
+    asked: asked.refund,
+    cancelled,
+    deleted: asked['delete-data'],
+    ...(refund && { [refund.is]: refund.day }),
+    withdrawn,
+    disputed,
+    stopOrdered,
+    refunded,
+    deletionNews: deletion?.day,
+    deletionConfirmed,
+    seenTo,
+    chargedAfter,
   };
+  return Object.fromEntries(Object.entries(days).filter(([, day]) => day !== undefined));
 }
 
 export type ClockGround = Situation & {
@@ -125,9 +190,24 @@ type StartDay = {
 export function readClock(clock: Clock, ground: ClockGround): Reading | undefined {
   if (clock.starts === 'none') return { state: 'unclear', how: 'No official limit is known. Act now.' };
   if (clock.starts === 'always') return { state: 'open', how: 'There is no last day.' };
+  if (clock.starts === 'questioned' || clock.starts === 'charged-after')
+    return sinceThen(clock.starts, ground);
   if (usesBusinessDays(clock) && ground.calendar === undefined) return undefined;
   const start = startOf(clock, ground);
   return start === undefined ? undefined : counted(clock, start, ground);
+}
+
+/** It is time to write, from the day on which it happened. A charge is wrong only after a cancellation. */
+function sinceThen(
+  starts: 'questioned' | 'charged-after',
+  { milestones: { questioned, chargedAfter, cancelled } }: ClockGround,
+): Reading | undefined {
+  const isQuestion = starts === 'questioned';
+  const charged = cancelled !== undefined && chargedAfter !== undefined && chargedAfter > cancelled;
+  const day = isQuestion ? questioned : charged ? chargedAfter : undefined;
+  if (day === undefined) return undefined;
+  const what = isQuestion ? 'Their answer came on' : 'Charged on';
+  return { state: 'last-day', startDay: day, how: `${what} ${longDay(day)}. Every day counts from then on.` };
 }
 
 function usesBusinessDays({ businessDays, safe }: Clock): boolean {
@@ -161,13 +241,18 @@ function startOf(clock: Clock, { facts, milestones, today }: ClockGround): Start
     case 'trial-end':
       return trialEnds === 'none' ? undefined : at(trialEnds, "The trial's last day is ");
     case 'next-charge':
-      return milestones.cancelled === undefined && milestones.deleted === undefined
-        ? nextCharge(facts, today)
-        : undefined;
+      // Whoever deleted the account has not cancelled by it.
+      return milestones.cancelled === undefined ? nextCharge(facts, today) : undefined;
     case 'period-end':
       return milestones.cancelled === undefined ? undefined : nextCharge(facts, milestones.cancelled);
     case 'asked':
       return at(milestones.asked, 'Asked on ');
+    case 'withdrawn':
+      return at(milestones.withdrawn, 'Withdrawn on ') ?? at(milestones.asked, 'Asked on ');
+    case 'promised':
+      return at(milestones.promised, 'Promised on ');
+    case 'followed-up':
+      return at(milestones.followedUp, 'Written again on ');
     case 'cancelled':
       return at(milestones.cancelled, 'Cancelled on ');
     case 'deleted':
@@ -265,7 +350,15 @@ function counted(clock: Clock, start: StartDay, ground: ClockGround): Reading | 
 
 const DEFAULT_SAFE: readonly Margin[] = [{ days: 1, because: 'because the first day may count as one' }];
 /** Somebody else's days: nothing is safer for being earlier. */
-const THEIRS: ReadonlySet<Start> = new Set<Start>(['asked', 'cancelled', 'deleted', 'left']);
+const THEIRS: ReadonlySet<Start> = new Set<Start>([
+  'asked',
+  'withdrawn',
+  'promised',
+  'followed-up',
+  'cancelled',
+  'deleted',
+  'left',
+]);
 const NO_MARGIN: Margin = { days: 0, because: '' };
 
 function earlier(day: Day, { days, businessDays }: Margin, { calendar }: ClockGround): Day {

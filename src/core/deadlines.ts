@@ -80,6 +80,12 @@ const PRODUCT_NAMES: Readonly<Record<Product, string>> = {
   degree: 'a degree',
 };
 
+/** Money that is back need not be asked for, whether it ever was or not. */
+function doneOn({ asked, refunded }: Milestones): Pick<RightRow, 'done' | 'doneBy'> {
+  if (asked !== undefined) return { done: asked, doneBy: 'asked' };
+  return refunded === undefined ? {} : { done: refunded, doneBy: 'refunded' };
+}
+
 function windowRow(
   verdict: Verdict,
   products: readonly Product[],
@@ -124,7 +130,7 @@ function windowRow(
     notes: [],
     shuts: [],
     after: [],
-    ...(milestones.asked !== undefined && { done: milestones.asked, doneBy: 'asked' as const }),
+    ...doneOn(milestones),
     confidence: rule?.confidence ?? 'documented',
   };
 }

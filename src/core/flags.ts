@@ -5,7 +5,7 @@ import { decimalText } from './money.ts';
 const PLAIN = /^[A-Za-z0-9._@:/+-]+$/;
 
 /** One argument as a POSIX shell and PowerShell both take it; text with a quote in it is left to the person. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   if (PLAIN.test(value)) return value;
   return `"${value.replace(/["$`\\]/g, '')}"`;
 }
@@ -34,7 +34,11 @@ export function purchaseFlags(facts: Facts): string {
   return flags.join(' ');
 }
 
+/** Commands that take no facts: they read the guides, or the case. */
+const FACTLESS = /^(guides|status)\b/;
+
 /** A command of this program with the facts it needs. */
 export function commandLine(command: string, facts: Facts): string {
-  return ['coursera-exit', command, purchaseFlags(facts)].filter((part) => part !== '').join(' ');
+  const flags = FACTLESS.test(command) ? '' : purchaseFlags(facts);
+  return ['coursera-exit', command, flags].filter((part) => part !== '').join(' ');
 }

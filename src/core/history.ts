@@ -6,6 +6,15 @@ import { COUNTRY_GROUPS } from './country-groups.ts';
 import type { WaitedFor } from './guide.ts';
 import type { Ask, Phase } from './letter-kinds.ts';
 
+/**
+ * What came last of a request: their answer, or a further message of one's own. `questioned`: they want something first, or offer
+ * something else. `answered`: in words that nobody recognised.
+ */
+export type News = {
+  readonly day: Day;
+  readonly is: 'refused' | 'promised' | 'questioned' | 'answered' | 'followedUp';
+};
+
 /** Days alone; nothing here is guessed. A day that was not told is absent. */
 export type History = {
   /** The first day on which each thing was asked of Coursera or the store. */
@@ -15,6 +24,21 @@ export type History = {
   /** That answer, by the id it was recognised as. */
   readonly answer?: string;
   readonly cancelled?: Day;
+  /** What came last of the requests that one waits for. */
+  readonly news?: Partial<Readonly<Record<'refund' | 'delete-data', News>>>;
+  /** The day the bank or the payment service was asked for the money. */
+  readonly disputed?: Day;
+  /** The day it was ordered to let no further payment through. */
+  readonly stopOrdered?: Day;
+  /** The day the money was back. */
+  readonly refunded?: Day;
+  readonly deletionConfirmed?: Day;
+  /** The day a message went out that withdrew from the contract. */
+  readonly withdrawn?: Day;
+  /** The last day that a statement showed, without a charge after leaving in it. */
+  readonly seenTo?: Day;
+  /** The day of the newest charge after leaving whose money did not come back. */
+  readonly chargedAfter?: Day;
 };
 
 /** The day an ask was first made. A dispute speaks of the refund asked for before it, a stop order of the cancellation. */

@@ -5,6 +5,7 @@ import { holds } from './conditions.ts';
 import { addDays, type Day } from './days.ts';
 import { byDay, situationOf, windowRows } from './deadlines.ts';
 import type { Facts } from './facts.ts';
+import { commandLine } from './flags.ts';
 import { lastAct, type LastAct, nextRoad, type NextRoad } from './next-road.ts';
 import { type RefundTerms, refundVerdicts } from './refund.ts';
 import { holdsOn, type NotInForce, type Right, type RightRow, rowsFor } from './rights.ts';
@@ -74,14 +75,26 @@ function isSameDone(row: RightRow, other: RightRow): boolean {
   return row.doneBy !== undefined && row.doneBy === other.doneBy && other.lastDay !== undefined;
 }
 
-/** What is overdue, and what has to be done within some days of today, nearest first. For a status, not for a whole picture. */
+/**
+ * What is overdue, and what has to be done within some days of today, nearest first. For a status, not for a whole picture: what is
+ * there only if more is true stays in the ledger, with its condition.
+ */
 export function dueRows({ rows, today }: Pick<Ledger, 'rows' | 'today'>, withinDays: number): RightRow[] {
   const until = addDays(today, withinDays);
   return rows.filter(
-    ({ state, done, safeDay, overdue }) =>
+    ({ state, done, safeDay, overdue, onlyIf }) =>
       done === undefined &&
+      onlyIf === undefined &&
       (overdue === true || (state !== 'closed' && safeDay !== undefined && safeDay <= until)),
   );
+}
+
+/** The command that gives a ledger again, with everything that flags can tell. */
+export function ledgerCommand(facts: Facts, milestones: Milestones): string {
+  const days = (['statement', 'asked', 'cancelled', 'deleted'] as const).flatMap((name) =>
+    milestones[name] === undefined ? [] : [`--${name} ${milestones[name]}`],
+  );
+  return [commandLine('deadlines', facts), ...days].join(' ');
 }
 
 /** Which untold facts hold back a right whose other conditions are met. */

@@ -1,9 +1,9 @@
 /** The one act to do now: the one that shuts no other road, and the one to leave for the end. Both follow from the roads' data. */
 import type { Milestones } from './clock.ts';
-import type { Day } from './days.ts';
+import { type Day, daysBetween } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
-import type { Right, RightRow, Road } from './rights.ts';
+import { isTheirs, type Right, type RightRow, type Road } from './rights.ts';
 
 export type NextRoad = {
   readonly route: string;
@@ -35,7 +35,8 @@ function isLive({ state, done }: RightRow): boolean {
 }
 
 /**
- * Of the roads that need not wait for another: first those that shut fewest others, then the sure ones, then the nearest.
+ * Of the roads that need not wait for another, and hang on nothing that was not told: first those that shut fewest others, then what
+ * presses, then the sure ones, then the nearest.
  * A road waits while one of those it must come after is still to be tried, or has been tried and its answer is not due.
  */
 export function nextRoad(rows: readonly RightRow[], milestones: Milestones): NextRoad | undefined {
@@ -45,14 +46,9 @@ export function nextRoad(rows: readonly RightRow[], milestones: Milestones): Nex
     row.after.some((route) => isUntried(route, live) || isPending(route, rows, milestones));
   const shutBy = (row: RightRow) => live.filter(({ route }) => row.shuts.includes(route));
   const [best] = live
-    .filter((row) => !waits(row))
+    .filter((row) => row.onlyIf === undefined && !waits(row))
     .map((row) => ({ row, shut: shutBy(row).length }))
-    .sort(
-      (a, b) =>
-        a.shut - b.shut ||
-        rank(a.row) - rank(b.row) ||
-        (a.row.safeDay ?? '9999').localeCompare(b.row.safeDay ?? '9999'),
-    );
+    .sort((a, b) => a.shut - b.shut || rank(a.row) - rank(b.row) || dayOf(a.row).localeCompare(dayOf(b.row)));
   if (best === undefined) return undefined;
   const { row } = best;
   const shut = shutBy(row);
@@ -66,7 +62,7 @@ export function nextRoad(rows: readonly RightRow[], milestones: Milestones): Nex
     do: row.do,
     ...(row.overdue === true && { overdue: true as const }),
     ...(row.safeDay !== undefined && { by: row.safeDay }),
-    ...(row.command !== undefined && { command: row.command }),
+    ...(row.command !== undefined && isTime(row) && { command: row.command }),
     ...(row.url !== undefined && { url: row.url }),
     because: because(keeps, shut, waiting),
     keeps: unique(keeps.map(({ route }) => route)),
@@ -76,9 +72,35 @@ export function nextRoad(rows: readonly RightRow[], milestones: Milestones): Nex
 
 const ACTS: ReadonlySet<string> = new Set(['money', 'stop']);
 
-/** What is sure goes before what may not be, and an act with a day before one that can be done at any time. */
-function rank({ state, safeDay }: RightRow): number {
-  return (state === 'unclear' ? 1 : 0) + (safeDay === undefined ? 2 : 0);
+/** A message about silence is written once the time for an answer is over, and not before. */
+export function isTime(row: RightRow): boolean {
+  return !isTheirs(row) || row.overdue === true;
+}
+
+/**
+ * What ends now goes first, then what somebody else owes since, then an act with a day. Whoever has to wait can act meanwhile, so
+ * waiting comes after these, and before what can be done at any time. What is sure goes before what may not be.
+ */
+function rank(row: RightRow): number {
+  const { state, safeDay, overdue, road } = row;
+  const acts = ACTS.has(road);
+  if (acts && presses(row)) return 0;
+  if (overdue === true) return 1;
+  const unsure = state === 'unclear' ? 1 : 0;
+  if (safeDay === undefined) return 5 + unsure;
+  return acts ? 2 + unsure : 4;
+}
+
+/** Its safe day is today, or has passed, or it is time to write. */
+function presses({ state, safeDay, lastDay, daysLeft }: RightRow): boolean {
+  if (state === 'unclear') return false;
+  if (safeDay === undefined || lastDay === undefined || daysLeft === undefined) return state === 'last-day';
+  return daysLeft <= daysBetween(safeDay, lastDay);
+}
+
+/** What it is time for has no day, and comes before the days of others. */
+function dayOf({ safeDay, state }: RightRow): string {
+  return safeDay ?? (state === 'last-day' ? '' : '9999');
 }
 
 function isUntried(route: string, live: readonly RightRow[]): boolean {
@@ -89,7 +111,13 @@ function isPending(route: string, rows: readonly RightRow[], { asked }: Mileston
   return (
     asked !== undefined &&
     rows.some((row) => row.route === route && row.done !== undefined) &&
-    rows.some((row) => row.road === 'answer' && row.after.includes(route) && row.overdue !== true)
+    rows.some(
+      ({ road, after, overdue, state }) =>
+        (road === 'answer' || road === 'wait') &&
+        after.includes(route) &&
+        overdue !== true &&
+        state !== 'closed',
+    )
   );
 }
 

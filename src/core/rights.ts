@@ -49,6 +49,10 @@ export type Right = {
   readonly after?: RoadLink;
   /** The milestone that means it is done. */
   readonly doneBy?: keyof Milestones;
+  /** The milestones after which nobody waits for it any more. */
+  readonly endsWith?: readonly (keyof Milestones)[];
+  /** The milestone that tells what `onlyIf` asks: it is then true. */
+  readonly trueBy?: keyof Milestones;
   readonly sources: readonly string[];
   readonly confidence: Confidence;
 };
@@ -125,10 +129,17 @@ export function citable(rows: readonly RightRow[]): string[] {
 /** A row for each right that holds for the facts and whose clock has started. The order is that of the data. */
 export function rowsFor(rights: readonly Right[], ground: ClockGround, sources: Sources): RightRow[] {
   return rights.flatMap((right) => {
-    if (!holds(right.when, ground) || !holdsOn(right, ground)) return [];
+    if (!holds(right.when, ground) || !holdsOn(right, ground) || isOver(right, ground)) return [];
     const reading = readClock(right.clock, ground);
     return reading === undefined ? [] : [rowOf(right, reading, ground, sources)];
   });
+}
+
+/** Nobody waits for what has come, looks for a charge that was found, or asks anybody for money that is back. */
+function isOver({ endsWith, road, clock }: Right, { milestones }: ClockGround): boolean {
+  if (endsWith?.some((name) => milestones[name] !== undefined)) return true;
+  if (road === 'watch') return milestones.chargedAfter !== undefined;
+  return road === 'money' && clock.starts !== 'charged-after' && milestones.refunded !== undefined;
 }
 
 /** The days a right holds for are payment days; where nothing was paid yet, today stands for them. */
@@ -140,10 +151,13 @@ export function holdsOn(
   return (from ?? day) <= day && day <= (until ?? day);
 }
 
-function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sources): RightRow {
+function rowOf(told: Right, reading: Reading, ground: ClockGround, sources: Sources): RightRow {
   const { milestones, today } = ground;
-  const theirs = right.road === 'answer' || right.road === 'watch';
-  const done = right.doneBy === undefined ? undefined : milestones[right.doneBy];
+  const { onlyIf, ...sure } = told;
+  const right: Right = told.trueBy !== undefined && milestones[told.trueBy] !== undefined ? sure : told;
+  const theirs = isTheirs(right);
+  const doneBy = doneByOf(right, reading, milestones);
+  const done = doneBy === undefined ? undefined : milestones[doneBy];
   const link = right.links.find(({ when }) => holds(when, ground));
   const notes = right.notes.filter((note) => holdsOn(note, ground) && holds(note.when, ground));
   return {
@@ -159,23 +173,58 @@ function rowOf(right: Right, reading: Reading, ground: ClockGround, sources: Sou
     do: right.do,
     ...(right.command !== undefined && { command: commandFor(right, right.command, ground) }),
     ...(link !== undefined && { url: link.url }),
-    ...(right.onlyIf !== undefined && { onlyIf: right.onlyIf }),
+    ...(onlyIf !== undefined && right.onlyIf !== undefined && { onlyIf }),
     notes: [...right.endsEarly, ...notes.map(({ text }) => text)],
     ...(right.closes !== undefined && { closes: right.closes.because }),
     shuts: right.closes?.roads ?? [],
     after: right.after?.roads ?? [],
     ...(right.after !== undefined && { afterBecause: right.after.because }),
-    ...(done !== undefined && right.doneBy !== undefined && { done, doneBy: right.doneBy }),
-    ...(theirs && reading.lastDay !== undefined && today > reading.lastDay && { overdue: true as const }),
+    ...(done !== undefined && doneBy !== undefined && { done, doneBy }),
+    ...(theirs &&
+      done === undefined &&
+      reading.lastDay !== undefined &&
+      today > reading.lastDay && { overdue: true as const }),
     confidence: right.confidence,
   };
 }
 
-/** A message that follows another one names the day of that one. */
+/** Somebody else's turn: the day is theirs, and passes without closing anything. */
+export function isTheirs({ road }: { readonly road: Road }): boolean {
+  return road === 'answer' || road === 'watch';
+}
+
+/** A day to look at a statement is done with once a statement showed it. */
+function doneByOf(
+  { road, doneBy }: Right,
+  { lastDay }: Reading,
+  { seenTo }: Milestones,
+): keyof Milestones | undefined {
+  return road === 'watch' && lastDay !== undefined && seenTo !== undefined && seenTo >= lastDay
+    ? 'seenTo'
+    : doneBy;
+}
+
+/** A message that follows another one names the day of that one, and the day of what it follows. */
 function commandFor({ clock }: Right, command: string, { facts, milestones }: ClockGround): string {
-  const asked = clock.starts === 'deleted' ? milestones.deleted : milestones.asked;
-  const line = commandLine(command, facts);
-  return command.includes('--phase') && asked !== undefined ? `${line} --asked ${asked}` : line;
+  const { asked, deleted, promised, cancelled, chargedAfter } = milestones;
+  if (!command.includes('--phase')) return commandLine(command, facts);
+  if (clock.starts === 'charged-after' && chargedAfter !== undefined) {
+    // A charge that came later is another payment: what was told of the first is not told of it.
+    const { product, bought, pay, country } = facts;
+    const charge = { product, bought, pay, country, paid: chargedAfter } as Facts;
+    return withDays(commandLine(command, charge), { cancelled });
+  }
+  return withDays(commandLine(command, facts), {
+    asked: clock.starts === 'deleted' ? deleted : asked,
+    answered: clock.starts === 'promised' ? promised : undefined,
+  });
+}
+
+function withDays(line: string, days: Readonly<Record<string, Day | undefined>>): string {
+  const flags = Object.entries(days).flatMap(([name, day]) =>
+    day === undefined ? [] : [`--${name} ${day}`],
+  );
+  return [line, ...flags].join(' ');
 }
 
 /** Somebody else's day does not close anything when it passes: from then on one follows up. */

@@ -1,10 +1,9 @@
 /** deadlines for a person: a picture with today in it, the one act to do first, what else hangs on what, and the sums if asked. */
 import { knowsHolidays, placeName } from '../core/business-days.ts';
 import { countDays, type Day, dayAndMonth, daysBetween, longDay, shortDay } from '../core/days.ts';
-import type { Ledger } from '../core/ledger.ts';
+import { type Ledger, ledgerCommand } from '../core/ledger.ts';
 import { type Pay, PRODUCT_LABELS } from '../core/facts.ts';
-import { commandLine } from '../core/flags.ts';
-import type { NextRoad } from '../core/next-road.ts';
+import { isTime, type NextRoad } from '../core/next-road.ts';
 import type { RightRow } from '../core/rights.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import {
@@ -32,9 +31,15 @@ const PAY_WORDS: Readonly<Record<Pay, string>> = {
   other: 'paid otherwise',
 };
 
-export function ledgerOnTerminal(ledger: Ledger, screen: Screen, explain: boolean): string {
+/** `again`: the command that gives it again. */
+export function ledgerOnTerminal(
+  ledger: Ledger,
+  screen: Screen,
+  explain: boolean,
+  again = ledgerCommand(ledger.facts, ledger.milestones),
+): string {
   const lines = ['', wrap(screen, glyphs(screen, headline(ledger))), ''];
-  lines.push(...(explain ? explained(ledger, screen) : overview(ledger, screen)));
+  lines.push(...(explain ? explained(ledger, screen) : overview(ledger, screen, again)));
   return `${lines.join('\n')}\n`;
 }
 
@@ -72,7 +77,7 @@ function sorted(rows: readonly RightRow[]): Sorted {
   };
 }
 
-function overview(ledger: Ledger, screen: Screen): string[] {
+function overview(ledger: Ledger, screen: Screen, again: string): string[] {
   const { rows, today, facts, next, last, asking } = ledger;
   const { dated, conditional, dayless, done, passed } = sorted(rows);
   const lines: string[] = [];
@@ -85,7 +90,7 @@ function overview(ledger: Ledger, screen: Screen): string[] {
       ...(next.because === '' ? [] : [labelled(screen, '', next.because)]),
       ...(next.command === undefined ? [] : [pasted(screen, next.command)]),
     );
-  } else lines.push(labelled(screen, 'First', 'Nothing is left that we know of for these facts.'));
+  } else lines.push(labelled(screen, 'First', nothingFirst(conditional)));
   if (last !== undefined) {
     lines.push(labelled(screen, 'Last', `${last.act}. ${last.because}`));
   }
@@ -117,12 +122,18 @@ function overview(ledger: Ledger, screen: Screen): string[] {
   if (asking.length > 0) lines.push(wrap(screen, askingWords(ledger)));
   lines.push(
     wrap(screen, 'The sums, and a calendar:'),
-    pasted(screen, `${ownCommand(ledger)} --explain`),
-    pasted(screen, `${ownCommand(ledger)} --ics > exit.ics`),
+    pasted(screen, `${again} --explain`),
+    pasted(screen, `${again} --ics > exit.ics`),
     '',
     footer(ledger, screen),
   );
   return lines.map((line) => line.trimEnd());
+}
+
+function nothingFirst(conditional: readonly RightRow[]): string {
+  return conditional.length === 0
+    ? 'Nothing is left that we know of for these facts.'
+    : 'Nothing is left that we are sure of. What hangs on more is below.';
 }
 
 function askingWords({ asking }: Ledger): string {
@@ -299,7 +310,8 @@ function explainedRow(row: RightRow, today: Day, screen: Screen, notes: Footnote
   else if (row.closes !== undefined) lines.push(labelled(screen, 'Shuts', row.closes));
   for (const note of row.notes) lines.push(labelled(screen, 'Note', note));
   if (row.url !== undefined) lines.push(pasted(screen, row.url));
-  if (row.command !== undefined) lines.push(pasted(screen, row.command));
+  if (row.command !== undefined && row.done === undefined && isTime(row))
+    lines.push(pasted(screen, row.command));
   return lines;
 }
 
@@ -312,13 +324,6 @@ function coverage({ calendar, today, facts }: Ledger): string {
   return knowsHolidays(today, calendar)
     ? `Business days leave out weekends and national bank holidays in ${placeName(calendar.country)}, ${calendar.firstYear} to ${calendar.lastYear}. Days of one region or one bank are not known to us.`
     : `Business days leave out weekends. Bank holidays in ${placeName(calendar.country)} are known to us for ${calendar.firstYear} to ${calendar.lastYear} alone.`;
-}
-
-function ownCommand({ facts, milestones }: Ledger): string {
-  const days = (['statement', 'asked', 'cancelled', 'deleted'] as const).flatMap((name) =>
-    milestones[name] === undefined ? [] : [`--${name} ${milestones[name]}`],
-  );
-  return [commandLine('deadlines', facts), ...days].join(' ');
 }
 
 function item(screen: Screen, text: string): string {

@@ -63,6 +63,18 @@ describe('what starts a clock', () => {
     ['cancelled', { paid: PAID }, { asked: day('2026-07-12') }, undefined],
     ['deleted', { paid: PAID }, { deleted: day('2026-07-12') }, '2026-07-12'],
     ['deleted', { paid: PAID }, { cancelled: day('2026-07-12') }, undefined],
+    ['withdrawn', {}, { withdrawn: day('2026-07-12'), asked: day('2026-07-11') }, '2026-07-12'],
+    ['withdrawn', {}, { asked: day('2026-07-11') }, '2026-07-11'],
+    ['withdrawn', {}, { cancelled: day('2026-07-11') }, undefined],
+    ['promised', {}, { promised: day('2026-07-12'), asked: day('2026-07-11') }, '2026-07-12'],
+    ['promised', {}, { asked: day('2026-07-11') }, undefined],
+    ['followed-up', {}, { followedUp: day('2026-07-19'), asked: day('2026-07-11') }, '2026-07-19'],
+    ['followed-up', {}, { asked: day('2026-07-11') }, undefined],
+    ['questioned', {}, { questioned: day('2026-07-12') }, '2026-07-12'],
+    ['questioned', {}, { refused: day('2026-07-12') }, undefined],
+    ['charged-after', {}, { cancelled: day('2026-07-12'), chargedAfter: day('2026-08-10') }, '2026-08-10'],
+    ['charged-after', {}, { cancelled: day('2026-08-10'), chargedAfter: day('2026-08-10') }, undefined],
+    ['charged-after', {}, { deleted: day('2026-07-12'), chargedAfter: day('2026-08-10') }, undefined],
     ['left', {}, { cancelled: day('2026-07-12'), deleted: day('2026-07-11') }, '2026-07-11'],
     ['left', {}, { cancelled: day('2026-07-11'), deleted: day('2026-07-12') }, '2026-07-11'],
     ['left', {}, { cancelled: day('2026-07-12') }, '2026-07-12'],
@@ -91,14 +103,28 @@ describe('what starts a clock', () => {
     expect(read({ starts: 'next-charge' }, '2026-07-20', { facts: trial })?.state).toBe('open');
   });
 
-  test('nobody who has cancelled or deleted has a next charge; the period paid for ends all the same', () => {
+  test('nobody who has cancelled has a next charge; the period paid for ends all the same', () => {
     const monthly: Facts = { paid: PAID, product: 'plus-monthly' };
     const cancelled = { cancelled: day('2026-08-12') };
     expect(began('next-charge', monthly, cancelled)).toBeUndefined();
-    expect(began('next-charge', monthly, { deleted: day('2026-07-12') })).toBeUndefined();
+    // Deleting the account does not cancel.
+    expect(began('next-charge', monthly, { deleted: day('2026-07-12') })).toBe('2026-08-10');
     // From the day of cancelling on, not from today.
     expect(began('period-end', monthly, cancelled, '2026-12-24')).toBe('2026-09-10');
     expect(began('period-end', monthly)).toBeUndefined();
+  });
+
+  test('what it is time to write about has no last day, and is not put off', () => {
+    const milestones = { cancelled: PAID, chargedAfter: day('2026-08-10'), questioned: day('2026-07-12') };
+    for (const [starts, since] of [
+      ['questioned', '12 July 2026'],
+      ['charged-after', '10 August 2026'],
+    ] as const) {
+      const reading = read({ starts }, '2027-01-01', { milestones })!;
+      expect(reading.state).toBe('last-day');
+      expect(reading.how).toContain(since);
+      for (const key of ['lastDay', 'safeDay', 'daysLeft']) expect(reading).not.toHaveProperty(key);
+    }
   });
 
   test('no limit known is never told as time left; no limit at all is', () => {
@@ -237,7 +263,7 @@ describe('when it is safe', () => {
       expect(reading.safeDay).toBe(plus(reading.lastDay!, -1));
       expect(reading.how).toContain(`safe by ${longDay(reading.safeDay!)}`);
     }
-    for (const starts of ['asked', 'cancelled', 'deleted', 'left'] as const) {
+    for (const starts of ['asked', 'withdrawn', 'cancelled', 'deleted', 'left'] as const) {
       const reading = safe({ starts, days: 10 }, { milestones })!;
       expect(reading).toMatchObject({ safeDay: '2026-07-22', lastDay: '2026-07-22' });
       expect(reading.how).not.toContain('safe');
@@ -384,4 +410,23 @@ test('what was asked and done so far starts clocks of its own, and nothing else 
   ).toStrictEqual({ asked: '2026-07-12', cancelled: '2026-07-13', deleted: '2026-07-14' });
   expect(milestonesFrom({ asked: { cancel: day('2026-07-11') } })).toStrictEqual({});
   expect(milestonesFrom({ cancelled: day('2026-07-13') })).toStrictEqual({ cancelled: '2026-07-13' });
+});
+
+test('what came last of a request is one milestone of it, and each day that ends a clock another', () => {
+  const on = day('2026-07-20');
+  for (const is of ['refused', 'promised', 'questioned', 'answered', 'followedUp'] as const)
+    expect(milestonesFrom({ news: { refund: { day: on, is } } })).toStrictEqual({ [is]: on });
+  expect(milestonesFrom({ news: { 'delete-data': { day: on, is: 'refused' } } })).toStrictEqual({
+    deletionNews: on,
+  });
+  const days = {
+    disputed: on,
+    stopOrdered: on,
+    refunded: on,
+    deletionConfirmed: on,
+    withdrawn: on,
+    seenTo: on,
+    chargedAfter: on,
+  };
+  expect(milestonesFrom(days)).toStrictEqual(days);
 });

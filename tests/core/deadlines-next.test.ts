@@ -89,7 +89,10 @@ describe('what is due', () => {
       'card-wait',
     ]);
     expect(dueRows(ledger(ANNUAL, '2026-07-12'), 7)).toEqual([]);
-    expect(dueRows(ledger(ANNUAL, '2026-07-16'), 7).map(({ route }) => route)).toEqual(['coursera-refund']);
+    expect(dueRows(ledger(ANNUAL, '2026-07-16'), 7).map(({ route }) => route)).toEqual([
+      'coursera-refund',
+      'annual-cancel-in-time',
+    ]);
   });
 });
 

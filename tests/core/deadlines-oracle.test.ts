@@ -101,6 +101,9 @@ function expected(one: Purchase, today: string): Map<string, Limit> {
   }
   if (bought === 'apple' && eea && one.renewal === undefined) put('apple-eu-withdrawal', plus(paid, 14));
 
+  if (web && product === 'plus-annual' && one.renewal === undefined && paid >= '2025-10-01')
+    put('annual-cancel-in-time', plus(paid, 14));
+
   const months = PERIOD[product];
   if (months !== undefined) {
     let count = 1;

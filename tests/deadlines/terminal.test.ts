@@ -59,7 +59,7 @@ describe('deadlines on a terminal', () => {
   it('folds away what has passed, and counts it', () => {
     const report = ledger({ ...ANNUAL, bought: 'web' }, '2026-08-01');
     const short = ledgerOnTerminal(report, screen(80), false);
-    expect(short).toContain('1 road has closed.');
+    expect(short).toContain('2 roads have closed.');
     expect(short).not.toContain('24 July 2026');
     expect(ledgerOnTerminal(report, screen(80), true)).toContain("Coursera's refund window, 8 days ago");
   });

@@ -1,5 +1,6 @@
 /** Rights: roads that lead somewhere, clocks proved at both sides of their limits, and nothing that rests on what is not in force. */
 import { calendarFor } from '../../core/business-days.ts';
+import { LIMITLESS } from '../../core/clock.ts';
 import { addDays, type Day } from '../../core/days.ts';
 import type { Facts } from '../../core/facts.ts';
 import { readMoney } from '../../core/money.ts';
@@ -104,7 +105,7 @@ export const rightCasesMissing: Check = {
     const cases = shelf.of('right-cases').flatMap(({ data }) => data);
     for (const { yaml, data } of shelf.of('rights')) {
       for (const [index, { id, clock }] of data.rights.entries()) {
-        if (clock.starts === 'none' || clock.starts === 'always') continue;
+        if (LIMITLESS.has(clock.starts)) continue;
         const own = cases.filter(({ route }) => route === id);
         const sees = (day: (one: RightCases[number]) => Day | undefined, more: number) =>
           own.some((one) => {
@@ -159,7 +160,8 @@ function rowOn(
   shelf: Shelf,
   rights: readonly Right[],
 ): RightRow | undefined {
-  const { statement, asked, cancelled, deleted, amount, 'trial-ends': trialEnds, ...rest } = given;
+  const { statement, asked, cancelled, deleted, promised, withdrawn, amount, ...others } = given;
+  const { 'trial-ends': trialEnds, 'followed-up': followedUp, 'seen-to': seenTo, ...rest } = others;
   const money = amount === undefined ? undefined : readMoney(amount);
   const facts = {
     ...rest,
@@ -167,7 +169,9 @@ function rowOn(
     ...(trialEnds !== undefined && { trialEnds }),
   } as Facts;
   const milestones = Object.fromEntries(
-    Object.entries({ statement, asked, cancelled, deleted }).filter(([, day]) => day !== undefined),
+    Object.entries({ statement, asked, cancelled, deleted, promised, withdrawn, followedUp, seenTo }).filter(
+      ([, day]) => day !== undefined,
+    ),
   );
   const calendar = calendarFor(facts.country, holidaysOf(shelf));
   const own = rights.filter(({ id }) => id === route);

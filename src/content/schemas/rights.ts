@@ -1,6 +1,6 @@
 /** Rights and their clocks. */
 import * as z from 'zod';
-import { STARTS } from '../../core/clock.ts';
+import { LIMITLESS, MILESTONES, type Milestones, STARTS } from '../../core/clock.ts';
 import { ROADS } from '../../core/rights.ts';
 import { condition, confidence, day, days, id, line, present, sourceIds, text, url } from './shared.ts';
 
@@ -37,7 +37,7 @@ const clock = z
   })
   .superRefine((value, context) => {
     const given = Object.keys(counts).filter((key) => value[key as keyof typeof value] !== undefined);
-    const limitless = value.starts === 'none' || value.starts === 'always';
+    const limitless = LIMITLESS.has(value.starts);
     const wrong = (key: string, message: string) => {
       context.addIssue({ code: 'custom', path: [key], message });
     };
@@ -53,11 +53,17 @@ const clock = z
     present({ ...rest, businessDays, thenMonths }),
   );
 
+/** What the person knows, as guides write it: `followed-up`. */
+const milestone = z
+  .enum(MILESTONES.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)))
+  .transform(
+    (name) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof Milestones,
+  );
 const roadLink = z
   .strictObject({ roads: z.array(id).min(1), because: text })
   .describe('Other roads by their ids, and why.');
 const COMMAND =
-  /^(cancel|delete|deadlines|script --ask [a-z-]+( --phase [a-z-]+)?( --tone [a-z]+)?|guides show [a-z-]+)$/;
+  /^(cancel|delete|deadlines|status|script --ask [a-z-]+( --phase [a-z-]+)?( --tone [a-z]+)?|guides show [a-z-]+)$/;
 
 export const rightsSchema = z
   .strictObject({
@@ -102,16 +108,29 @@ export const rightsSchema = z
               .optional(),
             closes: roadLink.optional().describe('Roads that using this one may shut.'),
             after: roadLink.optional().describe('Roads to try before this one.'),
-            'done-by': z.enum(['asked', 'cancelled', 'deleted']).optional(),
+            'done-by': milestone.optional().describe('What means that it is done.'),
+            'ends-with': z.array(milestone).min(1).optional().describe('What ends the wait for it.'),
+            'true-by': milestone.optional().describe('What tells that only-if is true.'),
             sources: sourceIds,
             confidence,
           })
           .transform(
-            ({ 'only-if': onlyIf, 'ends-early': endsEarly, 'done-by': doneBy, notes, url: links, ...rest }) =>
+            ({
+              'only-if': onlyIf,
+              'ends-early': endsEarly,
+              'done-by': doneBy,
+              'ends-with': endsWith,
+              'true-by': trueBy,
+              notes,
+              url: links,
+              ...rest
+            }) =>
               present({
                 ...rest,
                 onlyIf,
                 doneBy,
+                endsWith,
+                trueBy,
                 endsEarly: endsEarly ?? [],
                 notes: notes ?? [],
                 links: links ?? [],
