@@ -5,7 +5,8 @@ import { dueRows, makeLedger } from '../core/ledger.ts';
 import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
 import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
-import { type MatterStatus, type Status, writesSame } from '../core/status.ts';
+import { isAfterPayment } from '../core/history.ts';
+import { type MatterStatus, type Status, type Waiting, writesSame } from '../core/status.ts';
 import { happenedBy, waitingFor } from '../core/case-history.ts';
 import { caseMilestones } from '../core/request-news.ts';
 import { nextNode, type WalkNode } from '../core/walk.ts';
@@ -48,7 +49,7 @@ export async function status(
       ...(next && { next }),
       ...(message && { message }),
       due: rows,
-      waiting: waitingFor(matter, ground.guide, settles),
+      waiting: waitingFor(matter, ground.guide, settles).map((one) => ofPayment(one, matter)),
     };
   };
   return {
@@ -61,6 +62,10 @@ export async function status(
       },
     },
   };
+}
+
+function ofPayment(one: Waiting, { facts }: Matter): Waiting {
+  return one.what === 'refund' && !isAfterPayment(one.since, facts.paid) ? { ...one, earlier: true } : one;
 }
 
 /** Days ahead that a status looks: past a yearly renewal. */

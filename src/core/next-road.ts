@@ -78,14 +78,14 @@ export function isTime(row: RightRow): boolean {
 }
 
 /**
- * What ends now goes first, then what somebody else owes since, then an act with a day. Whoever has to wait can act meanwhile, so
- * waiting comes after these, and before what can be done at any time. What is sure goes before what may not be.
+ * What ends now goes first, then an answer that is late, then an act with a day. Whoever has to wait or to look can act meanwhile, so
+ * that comes after these, and before what can be done at any time. What is sure goes before what may not be.
  */
 function rank(row: RightRow): number {
   const { state, safeDay, overdue, road } = row;
   const acts = ACTS.has(road);
   if (acts && presses(row)) return 0;
-  if (overdue === true) return 1;
+  if (overdue === true && road === 'answer') return 1;
   const unsure = state === 'unclear' ? 1 : 0;
   if (safeDay === undefined) return 5 + unsure;
   return acts ? 2 + unsure : 4;

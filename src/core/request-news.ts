@@ -32,7 +32,7 @@ export function wholeHistory(
     }),
   );
   const days = {
-    disputed: firstSent('dispute', matter, paid),
+    disputed: firstSent('dispute', matter, paid) ?? ofPayment(disputeSeen(matter)),
     stopOrdered: firstSent('stop-charges', matter),
     refunded: ofPayment(settled('refund')),
     deletionConfirmed: settled('delete-data'),
@@ -127,6 +127,13 @@ function furtherMessages(
       isLate(one),
   );
   return [...letters, ...steps].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+}
+
+/** The answer that says so, where the dispute itself is not in the case. */
+const DISPUTE_OPEN = 'chargeback-open';
+
+function disputeSeen({ answers }: Matter): Day | undefined {
+  return answers.find(({ means }) => means[0] === DISPUTE_OPEN)?.day;
 }
 
 function firstSent(wanted: string, { letters }: Matter, paid?: Day): Day | undefined {

@@ -4,6 +4,9 @@ import type { Day } from './days.ts';
 import type { DueMessage } from './next-message.ts';
 import type { RightRow } from './rights.ts';
 
+/** `earlier`: asked for before the payment that the case is about, so it is the money of another one. */
+export type Waiting = { readonly what: string; readonly since: Day; readonly earlier?: true };
+
 export type MatterStatus = {
   readonly matter: Matter;
   readonly next?: { readonly guide: string; readonly step: string; readonly action: string };
@@ -11,7 +14,7 @@ export type MatterStatus = {
   readonly due: readonly RightRow[];
   /** The message it is time for. */
   readonly message?: DueMessage & { readonly phase: string; readonly ask: string; readonly since: Day };
-  readonly waiting: readonly { readonly what: string; readonly since: Day }[];
+  readonly waiting: readonly Waiting[];
 };
 
 /** True for the command of a message that asks for the same in the same phase, in whichever tone. */

@@ -100,13 +100,13 @@ function matterLines(
     ...(next === undefined ? [] : [pasted(screen, 'coursera-exit', 9)]),
   ];
   lines.push(...dueLines(due, message, today, screen));
-  for (const { what, since } of waiting) {
+  for (const { what, since, earlier } of waiting) {
     const days = daysBetween(since, today);
     lines.push(
       labelled(
         screen,
         'Waiting',
-        `for ${WAITED[what] ?? what}, since ${longDay(since)}${days > 0 ? `, ${countDays(days)}` : ''}.`,
+        `for ${WAITED[what] ?? what}${earlier === true ? ' of an earlier payment' : ''}, since ${longDay(since)}${days > 0 ? `, ${countDays(days)}` : ''}.`,
         9,
       ),
     );

@@ -35,6 +35,107 @@ describe('the one act to do first', () => {
     expect(late?.command).toMatch(/--phase no-answer --tone firm .*--asked 2026-07-12$/);
   });
 
+  it('names no message about silence before its day', () => {
+    const asked = { asked: '2026-07-12', cancelled: '2026-07-12' };
+    for (const today of ['2026-07-12', '2026-07-24'])
+      expect(ledger(ANNUAL, today, asked).next, today).not.toHaveProperty('command');
+    expect(ledger(ANNUAL, '2026-07-25', asked).next).toHaveProperty('command');
+  });
+
+  it('is to cancel a yearly plan in its 14 days, once the money was asked for', () => {
+    const asked = { asked: '2026-07-12' };
+    expect(ledger(ANNUAL, '2026-07-13', asked).next).toMatchObject({
+      route: 'annual-cancel-in-time',
+      by: '2026-07-23',
+    });
+    const { next, rows } = ledger(ANNUAL, '2026-07-13', { ...asked, cancelled: '2026-07-13' });
+    expect(next?.route).toBe('coursera-money');
+    expect(rows.find(({ route }) => route === 'annual-cancel-in-time')).toMatchObject({ done: '2026-07-13' });
+    expect(ledger(ANNUAL, '2026-07-25', asked).next?.route).toBe('coursera-money');
+  });
+
+  it('is never to wait where an act has a day', () => {
+    const monthly = { ...ANNUAL, product: 'plus-monthly' };
+    expect(ledger(monthly, '2026-07-12', { asked: '2026-07-12' }).next?.route).toBe('renewal');
+    // What ends today goes before an answer that is late.
+    expect(ledger(monthly, '2026-08-08', { asked: '2026-07-12' }).next?.route).toBe('coursera-money');
+    expect(ledger(monthly, '2026-08-09', { asked: '2026-07-12' }).next?.route).toBe('renewal');
+  });
+
+  it('waits for no answer that came, nor after a further message or a dispute; and takes the bank in its turn', () => {
+    const cancelled = '2026-07-12';
+    const after = (milestones: object, today = '2026-08-20') =>
+      ledger(ANNUAL, today, { asked: '2026-07-12', cancelled, ...milestones });
+    const routes = (milestones: object) => after(milestones).rows.map(({ route }) => route);
+    const on = '2026-08-03';
+    for (const is of ['refused', 'promised', 'questioned', 'answered', 'followedUp', 'disputed', 'refunded'])
+      expect(routes({ [is]: on }), is).not.toContain('coursera-money');
+    expect(routes({})).toContain('coursera-money');
+
+    expect(after({ refused: on }).next?.route).toBe('us-billing-error');
+    expect(after({ promised: on }, '2026-08-04').next).toMatchObject({
+      route: 'coursera-promised',
+      by: '2026-08-17',
+    });
+    expect(after({ promised: on }).next).toMatchObject({ overdue: true });
+    expect(after({ promised: on }).next?.command).toMatch(/promised-not-paid .*--answered 2026-08-03$/);
+    expect(after({ questioned: on }).next).toMatchObject({
+      route: 'coursera-question',
+      command: 'coursera-exit status',
+    });
+    expect(after({ followedUp: on }, '2026-08-17').next?.route).toBe('coursera-second-answer');
+    expect(after({ followedUp: on }, '2026-08-18').next?.route).toBe('us-billing-error');
+    expect(after({ disputed: on }).next?.route).not.toMatch(/dispute|billing/);
+    const paidBack = after({ refunded: on });
+    expect(paidBack.rows.filter(({ road, done }) => road === 'money' && done === undefined)).toEqual([]);
+    expect(paidBack).not.toHaveProperty('last');
+  });
+
+  it('is to write about a charge after cancelling, and not to look for one', () => {
+    const monthly = { ...ANNUAL, product: 'plus-monthly' };
+    const { next, rows } = ledger(monthly, '2026-08-20', {
+      cancelled: '2026-07-20',
+      chargedAfter: '2026-08-10',
+    });
+    expect(next?.command).toBe(
+      'coursera-exit script --ask refund --phase charged-after-cancelling --product plus-monthly --bought web --pay credit --paid 2026-08-10 --country US --cancelled 2026-07-20',
+    );
+    expect(rows.filter(({ road }) => road === 'watch')).toEqual([]);
+  });
+
+  it('is nothing that hangs on what nobody told', () => {
+    const { next, rows } = ledger({ ...ANNUAL, country: 'GB', product: 'course' }, '2027-03-01', {
+      asked: '2026-07-12',
+      refused: '2026-07-14',
+    });
+    expect(rows.some(({ onlyIf, state }) => onlyIf !== undefined && state !== 'closed')).toBe(true);
+    expect(next).toBeUndefined();
+  });
+
+  it('asks no store a second time, and withdraws once', () => {
+    for (const bought of ['google', 'apple'] as const) {
+      const { rows } = ledger({ paid: '2026-07-10', bought, country: 'DE' }, '2026-07-11', {
+        asked: '2026-07-10',
+      });
+      const open = rows.filter(
+        ({ road, onlyIf, done }) => road === 'money' && onlyIf === undefined && done === undefined,
+      );
+      expect(open, bought).toEqual([]);
+    }
+    for (const country of ['DE', 'GB']) {
+      const { rows } = ledger({ ...ANNUAL, country }, '2026-07-13', {
+        asked: '2026-07-12',
+        withdrawn: '2026-07-12',
+      });
+      const withdrawal = rows.filter(({ route }) => route.includes('-withdrawal'));
+      expect(withdrawal.map(({ done, onlyIf, road }) => [road, done, road === 'answer' && onlyIf])).toEqual([
+        ['money', '2026-07-12', false],
+        ['answer', undefined, undefined],
+        ['money', '2026-07-12', false],
+      ]);
+    }
+  });
+
   it('is the next charge where no money is to be had', () => {
     const { next } = ledger({ ...ANNUAL, product: 'plus-monthly' }, '2026-07-12');
     expect(next).toMatchObject({ route: 'renewal', by: '2026-08-09' });

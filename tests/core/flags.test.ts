@@ -62,5 +62,8 @@ test('names the facts in one order, quotes what a shell would split, and leaves 
       '--trial-ends none --renewal --certificate --amount "59.00 USD" --country US',
   );
   expect(commandLine('cancel', {})).toBe('coursera-exit cancel');
+  // What reads the guides or the case takes no facts.
+  for (const command of ['guides show delete-account', 'status'])
+    expect(commandLine(command, { product: 'course', bought: 'web' })).toBe(`coursera-exit ${command}`);
   expect(commandLine('cancel', { amount: { minor: 5900 } })).toBe('coursera-exit cancel --amount 59.00');
 });

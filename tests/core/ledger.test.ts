@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Milestones } from '../../src/core/clock.ts';
 import type { Facts } from '../../src/core/facts.ts';
-import { dueRows, type Ledger, type LedgerGround, makeLedger } from '../../src/core/ledger.ts';
+import { dueRows, type Ledger, ledgerCommand, type LedgerGround, makeLedger } from '../../src/core/ledger.ts';
 import type { Right } from '../../src/core/rights.ts';
 import { day, plus } from '../support/days.ts';
 import { entry, right, rule, SOURCES, termsOf } from '../support/made-up.ts';
@@ -194,4 +194,40 @@ describe('what is due', () => {
     expect(due(5, 0)).toEqual(['their-turn']);
     expect(due(200, 0)).toEqual(['their-turn']);
   });
+
+  test('is nothing that hangs on what nobody told', () => {
+    const hanging = right('hanging', { onlyIf: 'it was so', clock: { starts: 'payment', days: 4 } });
+    const late = right('late', { road: 'answer', clock: { starts: 'payment', days: 4 } });
+    const facts: Facts = { paid: PAID, product: 'project' };
+    const routesDue = (onlyIf?: string) =>
+      dueRows(ledger([hanging, { ...late, ...(onlyIf && { onlyIf }) }], { facts, later: 9 }), 400).map(
+        ({ route }) => route,
+      );
+    expect(routesDue()).toEqual(['late']);
+    expect(routesDue('it was so')).toEqual([]);
+  });
+
+  test('is no charge day that a statement showed', () => {
+    const watch = right('watch', { road: 'watch', clock: { starts: 'cancelled', days: 20 } });
+    const cancelled = PAID;
+    const dueOn = (later: number, seenTo?: string) =>
+      dueRows(
+        ledger([watch], {
+          facts: { paid: PAID, product: 'project' },
+          milestones: { cancelled, ...(seenTo !== undefined && { seenTo: day(seenTo) }) },
+          later,
+        }),
+        400,
+      ).length;
+    expect(dueOn(60)).toBe(1);
+    expect(dueOn(60, '2026-07-29')).toBe(1);
+    expect(dueOn(60, '2026-07-30')).toBe(0);
+  });
+});
+
+test('the command that gives it again names the facts and the days that flags can tell', () => {
+  const milestones = { asked: PAID, cancelled: day('2026-07-11'), refused: day('2026-07-12') };
+  expect(ledgerCommand({ paid: PAID, product: 'course' }, milestones)).toBe(
+    'coursera-exit deadlines --product course --paid 2026-07-10 --asked 2026-07-10 --cancelled 2026-07-11',
+  );
 });

@@ -147,6 +147,59 @@ describe('a row', () => {
   });
 });
 
+describe('what has happened', () => {
+  const asked = plus(PAID, 1);
+
+  test('ends the wait for it, by any of the milestones named and by no other', () => {
+    const wait: Partial<Right> = {
+      road: 'answer',
+      clock: { starts: 'asked', days: 5 },
+      endsWith: ['refused', 'followedUp'],
+    };
+    const told = (milestones: Milestones) => row(wait, 3, { paid: PAID }, { asked, ...milestones });
+    expect(told({})).toBeDefined();
+    expect(told({ promised: asked })).toBeDefined();
+    expect(told({ refused: asked })).toBeUndefined();
+    expect(told({ followedUp: asked })).toBeUndefined();
+  });
+
+  test('tells what a row hangs on: it is then there without a condition', () => {
+    const hanging: Partial<Right> = { onlyIf: 'it withdrew', trueBy: 'withdrawn' };
+    expect(row(hanging, 2)).toMatchObject({ onlyIf: 'it withdrew', state: 'unclear' });
+    const known = row(hanging, 2, { paid: PAID }, { withdrawn: asked });
+    expect(known?.state).toBe('open');
+    expect(known).not.toHaveProperty('onlyIf');
+    expect(row(hanging, 2, { paid: PAID }, { asked })).toHaveProperty('onlyIf');
+  });
+
+  test('a charge day is done with once a statement showed it, and not a day before', () => {
+    const watch: Partial<Right> = { road: 'watch' };
+    const seen = (seenTo: string) => row(watch, 30, { paid: PAID }, { seenTo: day(seenTo) });
+    expect(seen('2026-07-20')).toMatchObject({ done: '2026-07-20', doneBy: 'seenTo' });
+    expect(seen('2026-07-20')).not.toHaveProperty('overdue');
+    expect(seen('2026-07-19')).toMatchObject({ overdue: true });
+    expect(seen('2026-07-19')).not.toHaveProperty('done');
+    // A statement shows no answer.
+    const answer = row({ road: 'answer' }, 30, { paid: PAID }, { seenTo: day('2026-08-01') });
+    expect(answer).toMatchObject({ overdue: true });
+    expect(
+      row({ road: 'watch', clock: { starts: 'none' } }, 30, { paid: PAID }, { seenTo: asked }),
+    ).not.toHaveProperty('done');
+  });
+
+  test('a charge that was found is not looked for, and money that is back is not asked for', () => {
+    const charged = { cancelled: asked, chargedAfter: plus(PAID, 31) };
+    expect(row({ road: 'watch' }, 40, { paid: PAID }, charged)).toBeUndefined();
+    expect(row({ road: 'stop' }, 5, { paid: PAID }, charged)).toBeDefined();
+    const back = { refunded: plus(PAID, 3) };
+    expect(row({ road: 'money' }, 4, { paid: PAID }, back)).toBeUndefined();
+    expect(row({ road: 'stop' }, 4, { paid: PAID }, back)).toBeDefined();
+    // The money of one payment is not that of a later one.
+    const wrong: Partial<Right> = { road: 'money', clock: { starts: 'charged-after' } };
+    expect(row(wrong, 40, { paid: PAID }, { ...charged, ...back })).toBeDefined();
+  });
+});
+
 describe('its state', () => {
   test('is never more than unclear where it hangs on what nobody asked, until it is over', () => {
     const onlyIf = 'the price was high';
@@ -201,6 +254,29 @@ describe('the command that helps', () => {
     );
     expect(after({ starts: 'payment', days: 5 }, { deleted })).toBe(`coursera-exit ${command} ${FLAGS}`);
     expect(after({ starts: 'asked', days: 5 }, { asked }, 'script --ask refund')).not.toContain('--asked');
+    expect(after({ starts: 'promised', days: 5 }, { asked, promised: deleted })).toBe(
+      `coursera-exit ${command} ${FLAGS} --asked 2026-07-11 --answered 2026-07-12`,
+    );
+  });
+
+  test('about a later charge names that one and the day of cancelling, and nothing of the first payment alone', () => {
+    const first: Facts = {
+      ...facts,
+      product: 'plus-annual',
+      pay: 'credit',
+      renewal: true,
+      certificate: true,
+      amount: { minor: 5900 },
+    };
+    const said = row(
+      { clock: { starts: 'charged-after' }, command: 'script --ask refund --phase charged-after-cancelling' },
+      60,
+      first,
+      { asked, cancelled: deleted, chargedAfter: plus(PAID, 31) },
+    );
+    expect(said?.command).toBe(
+      'coursera-exit script --ask refund --phase charged-after-cancelling --product plus-annual --pay credit --paid 2026-08-10 --cancelled 2026-07-12',
+    );
   });
 });
 

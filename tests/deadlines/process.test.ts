@@ -68,6 +68,15 @@ describe('coursera-exit deadlines', () => {
     expect(stderr.trim().split('\n').length).toBeGreaterThan(1);
   });
 
+  it('counts from a deletion alone, also into a calendar, and from nothing that starts no clock', () => {
+    const args = ['deadlines', '--deleted', '2026-07-01', '--today', '2026-07-12', '--country'];
+    expect(run([...args, 'DE', '--ics']).stdout).toContain('UID:gdpr-answer-');
+    expect(run([...args, 'DE']).stdout).toContain(
+      'coursera-exit deadlines --country DE --deleted 2026-07-01 --explain',
+    );
+    expect(run([...args, 'JP'])).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it('names the flags that would answer it', () => {
     expect(run(['deadlines']).stderr).toMatch(/--paid [\s\S]*--trial-ends/);
   });

@@ -314,7 +314,7 @@ describe('refund-check', () => {
 
 describe('deadlines', () => {
   test('counts from the purchase and the days of the case, and says which', () => {
-    keep();
+    keep(usualCase().filter(({ kind }) => kind !== 'evidence' && kind !== 'answer'));
     const { out, note, status } = run(['deadlines', '--json']);
     expect(status).toBe(0);
     const told = ['--product', 'plus-annual', '--bought', 'web', '--paid', '2026-07-10', '--country', 'DE'];
@@ -332,6 +332,16 @@ describe('deadlines', () => {
     expect(note).toBe(
       'By your case you asked for the money on 12 July 2026 and cancelled on 12 July 2026.\nUsing the purchase that your case knows. Without it: --no-case\n',
     );
+  });
+
+  test('an answer that is in the case ends the wait for one, which flags alone cannot tell', () => {
+    keep();
+    const { refused, deadlines } = JSON.parse(run(['deadlines', '--json']).out) as {
+      refused: string;
+      deadlines: { route: string }[];
+    };
+    expect(refused).toBe('2026-07-15');
+    expect(deadlines.map(({ route }) => route)).not.toContain('coursera-money');
   });
 
   test('a flag goes before the day of the case, and a purchase named by flags has none of its days', () => {
@@ -607,6 +617,57 @@ describe('packet', () => {
     keep();
     expect(run(['packet', '--no-case']).status).toBe(1);
     expect(run(['packet', '--format', 'pdf']).status).toBe(2);
+  });
+});
+
+describe('status and deadlines', () => {
+  const on = (day: string, ...args: string[]) =>
+    runProgram([...args, '--today', day], home).out.replace(/\s+/g, ' ');
+  const send = (day: string, ...args: string[]) =>
+    expect(runProgram(['script', ...args, '--sent', '--today', day], home).status).toBe(0);
+  const PURCHASE = ['--paid', '2026-07-15', '--bought', 'web', '--pay', 'credit', '--country', 'US'];
+
+  test('a refund that was asked for is lost without the cancellation: it comes first, and then the answer', () => {
+    send('2026-07-20', '--ask', 'refund', '--product', 'plus-annual', ...PURCHASE);
+    expect(on('2026-07-20', 'status')).toContain(
+      'By when By Tuesday 28 July 2026, 8 days left: Cancel the yearly plan.',
+    );
+    const first = on('2026-07-20', 'deadlines');
+    expect(first).toContain('First Cancel the yearly plan. By 28 July 2026, 8 days left.');
+    expect(first).not.toContain('--phase no-answer');
+    // Nor is what only some can do due for everybody.
+    expect(on('2026-08-20', 'status')).not.toContain('California');
+  });
+
+  test('after a promise, a follow-up or a dispute nobody is told to write about silence', () => {
+    send('2026-07-20', '--ask', 'refund', '--product', 'plus-monthly', ...PURCHASE);
+    const overdue = () => on('2026-08-12', 'status').match(/Overdue (.*?), since/)?.[1];
+    expect(overdue()).toBe('Answer, or the money');
+    expect(
+      runProgram(['reply', '-', '--today', '2026-07-20'], home, 'We have processed your refund.').status,
+    ).toBe(0);
+    expect(overdue()).toBe('Money on its way back');
+    expect(on('2026-07-21', 'deadlines')).not.toMatch(/script [^.]*--phase/);
+    send('2026-08-04', '--ask', 'refund', '--phase', 'promised-not-paid');
+    expect(overdue()).toBeUndefined();
+    expect(on('2026-08-12', 'status')).toContain('Until Tuesday 18 August 2026: Wait for the answer.');
+    send('2026-08-19', '--ask', 'dispute');
+    expect(on('2026-08-20', 'deadlines')).toContain('Dispute the charge at the bank, on 19 August 2026.');
+    // The sums are those of the case, not of the flags alone.
+    expect(on('2026-08-20', 'deadlines')).toContain('coursera-exit deadlines --explain');
+  });
+
+  test('deleting the account does not cancel: the next charge stays a day to act by', () => {
+    send('2026-07-20', '--ask', 'delete-data', '--product', 'plus-monthly', ...PURCHASE);
+    for (const command of ['status', 'deadlines'])
+      expect(on('2026-07-21', command)).toMatch(/Cancel before the next charge/);
+  });
+
+  test('on an earlier day nothing had happened that came later', () => {
+    send('2026-07-20', '--ask', 'refund', '--product', 'plus-monthly', ...PURCHASE);
+    expect(on('2026-07-20', 'status')).toContain('Waiting for the money, since 20 July 2026.');
+    expect(on('2026-07-19', 'status')).not.toContain('Waiting');
+    expect(on('2026-07-19', 'packet')).toContain('No message is kept.');
   });
 });
 
