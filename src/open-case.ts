@@ -1,7 +1,7 @@
 /** Puts together what leans on the case: where it is kept, who is asked, status and forget. Part of the composition root. */
 import type { Answer, Shop } from './answer.ts';
 import type { Journal, Prompter } from './commands/walk-doors.ts';
-import type { PlanGround } from './core/plan.ts';
+import type { MatterGround } from './core/due.ts';
 import { type AskedHow, screenFor } from './open-terminal.ts';
 import { toAscii } from './present/page.ts';
 import { homeFolder } from './shell/home.ts';
@@ -40,7 +40,7 @@ function inAscii(prompter: Prompter & { close?: () => void }): Prompter & { clos
   };
 }
 
-export function groundOf({ knowledge }: Shop): PlanGround {
+export function groundOf({ knowledge }: Shop): MatterGround {
   return {
     guide: knowledge.guide,
     letters: knowledge.letters(),
@@ -48,6 +48,8 @@ export function groundOf({ knowledge }: Shop): PlanGround {
     terms: knowledge.terms(),
     rights: knowledge.rights(),
     sources: knowledge.sources(),
+    replies: knowledge.replies,
+    holidays: knowledge.holidays,
   };
 }
 

@@ -5,6 +5,7 @@ import { walk } from './commands/walk.ts';
 import type { Journal } from './commands/walk-doors.ts';
 import { FACT_NAMES, type FactName, type FactValue, type Matter } from './core/case.ts';
 import type { Goal } from './core/conditions.ts';
+import { caseMilestones } from './core/request-news.ts';
 import { readFacts } from './core/facts.ts';
 import { makePlan, type PlanGoal } from './core/plan.ts';
 import { refundReport } from './core/refund-report.ts';
@@ -39,7 +40,14 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
   const ground = groundOf(shop);
   const prompter = await openPrompter(how, color);
   const pages = walkPages(screen, {
-    planOf: (wanted, matter: Matter) => makePlan(PLANS[wanted], matter.facts, today, ground),
+    planOf: (wanted, matter: Matter) =>
+      makePlan(
+        PLANS[wanted],
+        matter.facts,
+        today,
+        ground,
+        caseMilestones(matter, ground.guide, shop.knowledge.replies()),
+      ),
     refundOf: (matter) => {
       const { paid } = matter.facts;
       if (paid === undefined) return undefined;
@@ -60,7 +68,6 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
         pages,
         ground,
         interview: knowledge.interview(),
-        knowledge,
         // Loaded when they are wanted: most walks start no other program.
         openLink: async (url) => (await import('./shell/system-tools.ts')).openLink(url),
         copy: async (text) => (await import('./shell/system-tools.ts')).copyText(text),

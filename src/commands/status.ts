@@ -1,22 +1,22 @@
 /** status: what is done, what is next, what is due, and what one waits for since when. */
 import { calendarFor } from '../core/business-days.ts';
 import { foldCase, type Matter } from '../core/case.ts';
-import { dueRows, makeLedger } from '../core/ledger.ts';
+import { dueIn, type MatterGround, settlesOf } from '../core/due.ts';
+import type { Day } from '../core/days.ts';
 import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
-import type { PlanGround } from '../core/plan.ts';
 import type { RightRow } from '../core/rights.ts';
 import { isAfterPayment } from '../core/history.ts';
 import { type MatterStatus, type Status, type Waiting, writesSame } from '../core/status.ts';
 import { happenedBy, waitingFor } from '../core/case-history.ts';
-import { caseMilestones } from '../core/request-news.ts';
 import { nextNode, type WalkNode } from '../core/walk.ts';
+import { commandFor } from '../core/which-matter.ts';
 import type { Doors, Outcome } from './doors.ts';
 import { actionOf } from './walk-node.ts';
 import type { Journal } from './walk-doors.ts';
 
 export async function status(
   journal: Journal,
-  ground: PlanGround,
+  ground: MatterGround,
   { today, knowledge }: Doors,
 ): Promise<Outcome<Status>> {
   const interview = knowledge.interview();
@@ -37,19 +37,19 @@ export async function status(
     ...(journal.place !== undefined && { place: journal.place }),
   };
   if (found === undefined) return { report: base };
-  const settles = (answer: string) => knowledge.replies().find(({ id }) => id === answer)?.settles;
   const statusOf = (whole: Matter): MatterStatus => {
     const matter = happenedBy(whole, today);
     const node = nextNode(matter, today, interview, ground);
     const next = nextOf(node);
-    const rows = due(matter, ground, { today, knowledge });
-    const message = dueMessage(matter, matter.id === found.current.id, rows, ground, { today, knowledge });
+    const { rows } = dueIn(matter, today, ground);
+    const message = dueMessage(matter, matter.id === found.current.id, rows, ground, today);
     return {
       matter,
+      command: matter.id === found.current.id ? 'coursera-exit' : commandFor(matter, found),
       ...(next && { next }),
       ...(message && { message }),
       due: rows,
-      waiting: waitingFor(matter, ground.guide, settles).map((one) => ofPayment(one, matter)),
+      waiting: waitingFor(matter, ground.guide, settlesOf(ground)).map((one) => ofPayment(one, matter)),
     };
   };
   return {
@@ -68,32 +68,17 @@ function ofPayment(one: Waiting, { facts }: Matter): Waiting {
   return one.what === 'refund' && !isAfterPayment(one.since, facts.paid) ? { ...one, earlier: true } : one;
 }
 
-/** Days ahead that a status looks: past a yearly renewal. */
-const LOOK_AHEAD = 400;
-
-/** Every day that still counts, and every answer that is overdue, from the ledger that `deadlines` shows. */
-function due(matter: Matter, ground: PlanGround, { today, knowledge }: Doors): RightRow[] {
-  const ledger = makeLedger(matter.facts, caseMilestones(matter, ground.guide, knowledge.replies()), today, {
-    terms: ground.terms,
-    rights: ground.rights,
-    sources: ground.sources,
-    notInForce: knowledge.notInForce(),
-    calendar: calendarFor(matter.facts.country, knowledge.holidays()),
-  });
-  return dueRows(ledger, LOOK_AHEAD);
-}
-
 function dueMessage(
   matter: Matter,
   isCurrent: boolean,
   rows: readonly RightRow[],
-  ground: PlanGround,
-  { today, knowledge }: Doors,
+  ground: MatterGround,
+  today: Day,
 ): MatterStatus['message'] {
   const next = nextMessage(matter, today, {
     ...ground,
-    replies: knowledge.replies(),
-    calendar: calendarFor(matter.facts.country, knowledge.holidays()),
+    replies: ground.replies(),
+    calendar: calendarFor(matter.facts.country, ground.holidays()),
   });
   if (next === undefined || !isDue(next, today)) return undefined;
   const { phase, ask } = next.order;

@@ -3,11 +3,10 @@ import type { Case, CaseEvent, Matter } from '../core/case.ts';
 import type { Goal } from '../core/conditions.ts';
 import type { Day } from '../core/days.ts';
 import type { Trouble } from '../core/guide.ts';
+import type { MatterGround } from '../core/due.ts';
 import type { Letter } from '../core/letter.ts';
 import type { DueMessage } from '../core/next-message.ts';
-import type { PlanGround } from '../core/plan.ts';
-import type { Knowledge } from './doors.ts';
-import type { Interview, Question, Standing, StepView } from '../core/walk.ts';
+import type { Ending, Interview, Question, Stand, Standing, StepView } from '../core/walk.ts';
 
 export type Option<T extends string> = { readonly value: T; readonly label: string; readonly hint?: string };
 
@@ -35,12 +34,7 @@ export type Journal = {
 
 /** Every page of the walk as text, made by a presenter. */
 export type WalkPages = {
-  readonly opening: (
-    found: Case | undefined,
-    nextAction: string | undefined,
-    nearest: string | undefined,
-    message: DueMessage | undefined,
-  ) => string;
+  readonly opening: (found: Case | undefined, today: Day, stand?: Stand) => string;
   readonly known: (matter: Matter) => string;
   readonly question: (question: Question) => string;
   readonly standing: (standing: Standing, matter: Matter, today: Day) => string;
@@ -49,14 +43,7 @@ export type WalkPages = {
   readonly lossIntro: (count: number) => string;
   readonly plan: (goal: Goal, matter: Matter, today: Day) => string;
   readonly letter: (letter: Letter) => string;
-  readonly end: (
-    goal: Goal,
-    matter: Matter,
-    standing: Standing,
-    letter: Letter | undefined,
-    today: Day,
-    message: DueMessage | undefined,
-  ) => string;
+  readonly end: (ending: Ending, matter: Matter, today: Day, message: DueMessage | undefined) => string;
   readonly note: (text: string) => string;
   readonly dayLabel: (day: Day) => string;
 };
@@ -67,10 +54,8 @@ export type WalkDoors = {
   readonly prompter: Prompter;
   readonly journal: Journal;
   readonly pages: WalkPages;
-  readonly ground: PlanGround;
+  readonly ground: MatterGround;
   readonly interview: Interview;
-  /** What only the next message needs, so it is read then. */
-  readonly knowledge: Pick<Knowledge, 'replies' | 'holidays'>;
   /** Opens an address in the browser; false where that is not possible. */
   readonly openLink: (url: string) => Promise<boolean>;
   /** Puts text on the clipboard; false where that is not possible. */

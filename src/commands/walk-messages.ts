@@ -76,11 +76,11 @@ export async function showLetter(memory: Memory, doors: WalkDoors, wanted?: Goal
   await keep(letter, facts, memory, false);
 }
 
-function groundFor({ facts }: Matter, { ground, knowledge }: WalkDoors): MessageGround {
+function groundFor({ facts }: Matter, { ground }: WalkDoors): MessageGround {
   return {
     ...ground,
-    replies: knowledge.replies(),
-    calendar: calendarFor(facts.country, knowledge.holidays()),
+    replies: ground.replies(),
+    calendar: calendarFor(facts.country, ground.holidays()),
   };
 }
 

@@ -1,5 +1,6 @@
 /** One step of the walk: shown, done or skipped, with its ways out. */
-import { standingOf, isWalked, type StepView } from '../core/walk.ts';
+import { isAsked, isWalked, standingOf, type StepView } from '../core/walk.ts';
+import type { Matter } from '../core/case.ts';
 import type { Trouble } from '../core/guide.ts';
 import type { Option, WalkDoors } from './walk-doors.ts';
 import type { Memory } from './walk-memory.ts';
@@ -67,13 +68,18 @@ function stepOptions(view: StepView, memory: Memory, doors: WalkDoors): Option<S
       : []),
     ...(view.step.url === undefined ? [] : [{ value: 'link' as const, label: 'Open the link' }]),
     ...messageOption(dueMessage(matter, doors)),
-    { value: 'message', label: 'The message to send' },
+    ...(isMessageLeft(matter, doors) ? [{ value: 'message' as const, label: 'The message to send' }] : []),
     { value: 'plan', label: 'The whole plan' },
     { value: 'skip', label: 'Skip this step' },
     ...(matter.answered.size > 0 ? [{ value: 'change' as const, label: 'Change an answer' }] : []),
     ...(matter.canGoBack ? [BACK] : []),
     { value: 'stop', label: 'Stop for now', hint: memory.keeping() },
   ];
+}
+
+/** True while the message that goes with the goal asks for what nobody has asked for. */
+function isMessageLeft(matter: Matter, { ground }: WalkDoors): boolean {
+  return matter.goal !== undefined && !isAsked(matter.goal, matter, ground);
 }
 
 function sayStanding(memory: Memory, { pages, prompter, today, ground }: WalkDoors): void {
@@ -93,9 +99,8 @@ async function help({ part, step }: StepView, memory: Memory, doors: WalkDoors):
       : await prompter.choose('What is wrong?', [...options, { value: 'none', label: 'None of these' }]);
   const trouble: Trouble | undefined = answer === 'none' ? undefined : step.trouble[Number(answer)];
   if (trouble === undefined) {
-    prompter.say(
-      pages.note('Then write to support and say what you see. "The message to send" has the words.'),
-    );
+    const words = isMessageLeft(memory.now(), doors) ? ' "The message to send" has the words.' : '';
+    prompter.say(pages.note(`Then write to support and say what you see.${words}`));
     return undefined;
   }
   prompter.say(pages.trouble(trouble));

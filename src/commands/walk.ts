@@ -1,9 +1,10 @@
 /** The guided walk: asks what comes next, keeps each answer before it goes on, until the end or until somebody stops. */
 import type { FactName, FactValue, Matter } from '../core/case.ts';
 import type { Goal } from '../core/conditions.ts';
-import { longDay } from '../core/days.ts';
+import { dueIn } from '../core/due.ts';
 import type { Facts } from '../core/facts.ts';
-import { fittingFor, letterOf, nextNode, type Question, standingOf, type WalkNode } from '../core/walk.ts';
+import { endingOf, fittingFor, nextNode, type Question, type WalkNode } from '../core/walk.ts';
+import { matterFor, nameOf } from '../core/which-matter.ts';
 import { askFact } from './ask-fact.ts';
 import type { Option, WalkDoors } from './walk-doors.ts';
 import { Memory } from './walk-memory.ts';
@@ -44,14 +45,13 @@ class Session {
   async begin(order: WalkOrder): Promise<boolean> {
     const { prompter, pages } = this.#doors;
     const { found } = this.#memory;
-    const current = found?.current;
-    const { next, byWhen, message } = current === undefined ? {} : this.#whereItStands(current);
-    prompter.say(pages.opening(found, next, byWhen, message));
-
-    if (current !== undefined) {
-      this.#memory.turnTo(fitsMatter(order.facts, current.facts) ? current : undefined);
-      if (order.goal === undefined && !(await this.#chooseWhereToGoOn(next))) return false;
-    }
+    const meant = found && matterFor(order.facts, found);
+    if (found !== undefined) this.#memory.turnTo(meant);
+    if (meant !== undefined) this.#sayWhereItStands(meant);
+    else if (found === undefined) prompter.say(pages.opening(undefined, this.#doors.today));
+    else prompter.say(pages.note('A purchase you have not told of yet. What you told before is kept.'));
+    if (meant !== undefined && order.goal === undefined && !(await this.#chooseWhereToGoOn(meant)))
+      return false;
     const known = this.#memory.now();
     if (order.goal !== undefined && known.goal !== order.goal && !(await this.#aim(order.goal))) return false;
     for (const [fact, value] of Object.entries(order.typed) as [FactName, FactValue][]) {
@@ -64,35 +64,60 @@ class Session {
     return true;
   }
 
-  /** For the first page of somebody who comes back: the next act, the nearest day, the message it is time for. */
-  #whereItStands(matter: Matter) {
-    const { ground, interview, today } = this.#doors;
+  /** The first page of somebody who comes back: the next act, the nearest day, the message it is time for. */
+  #sayWhereItStands(matter: Matter): void {
+    const { prompter, pages, ground, interview, today } = this.#doors;
     const node = nextNode(matter, today, interview, ground);
-    const nearest = standingOf(matter.facts, matter.goal, today, ground).deadlines.find(
-      ({ state, safeDay }) => state !== 'closed' && safeDay !== undefined,
-    );
+    const [nearest] = dueIn(matter, today, ground).open;
     const due = dueMessage(matter, this.#doors);
-    return {
-      ...(node.kind !== 'end' && node.kind !== 'goal' && { next: actionOf(node) }),
-      ...(nearest?.safeDay !== undefined && { byWhen: `By ${longDay(nearest.safeDay)}: ${nearest.act}.` }),
-      ...(due !== undefined && { message: saidOf(due) }),
-    };
+    prompter.say(
+      pages.opening(this.#memory.found, today, {
+        ...(node.kind !== 'end' && { next: actionOf(node) }),
+        ...(nearest !== undefined && { nearest }),
+        ...(due !== undefined && { message: saidOf(due) }),
+      }),
+    );
   }
 
   /** With something kept and no goal named, the person says what it is to be today. False: stop for now. */
-  async #chooseWhereToGoOn(next: string | undefined): Promise<boolean> {
-    const { prompter } = this.#doors;
+  async #chooseWhereToGoOn(matter: Matter): Promise<boolean> {
+    const { prompter, interview, ground, today } = this.#doors;
+    const node = nextNode(matter, today, interview, ground);
+    const isUnderway = node.kind !== 'end' && node.kind !== 'goal';
     const choice = await prompter.choose('What do you want to do?', [
-      ...(next === undefined ? [] : [{ value: 'on', label: 'Go on where you were', hint: next }]),
+      ...(isUnderway ? [{ value: 'on', label: 'Go on where you were', hint: actionOf(node) }] : []),
       ...this.#wishes(),
+      ...othersOption(this.#others(matter)),
       { value: 'other', label: 'Start with another purchase or account' },
       { value: 'stop-now', label: 'Stop for now' },
     ]);
     if (choice === 'stop-now') return false;
-    if (await this.#aside(choice)) return this.#memory.declined ? false : this.#chooseWhereToGoOn(next);
+    if (choice === 'elsewhere') return this.#turnElsewhere(matter);
+    if (await this.#aside(choice)) return this.#memory.declined ? false : this.#chooseWhereToGoOn(matter);
     if (choice === 'other') this.#memory.turnTo();
     else if (choice !== 'on') return this.#aim(choice as Goal);
     return true;
+  }
+
+  /** The other purchases and accounts of the case, the one touched last first. */
+  #others({ id }: Matter): readonly Matter[] {
+    const matters = this.#memory.found?.matters ?? [];
+    return matters.filter((one) => one.id !== id).sort((a, b) => (a.touched < b.touched ? 1 : -1));
+  }
+
+  async #turnElsewhere(matter: Matter): Promise<boolean> {
+    const others = this.#others(matter);
+    const id =
+      others.length === 1
+        ? others[0]!.id
+        : await this.#doors.prompter.choose('Which one?', [
+            ...others.map((one) => ({ value: one.id, label: nameOf(one) })),
+            BACK,
+          ]);
+    const other = others.find((one) => one.id === id) ?? matter;
+    this.#memory.turnTo(other);
+    if (other !== matter) this.#sayWhereItStands(other);
+    return this.#chooseWhereToGoOn(other);
   }
 
   /** The message it is time for, the goals, and what one may want besides. */
@@ -245,18 +270,8 @@ class Session {
     if (!this.#memory.now().finished.includes(goal) && !(await this.#memory.note({ kind: 'finished', goal })))
       return undefined;
     const matter = this.#memory.now();
-    const standing = standingOf(matter.facts, goal, today, ground);
     const due = dueMessage(matter, this.#doors);
-    prompter.say(
-      pages.end(
-        goal,
-        matter,
-        standing,
-        letterOf(goal, matter.facts, today, standing, ground),
-        today,
-        due && saidOf(due),
-      ),
-    );
+    prompter.say(pages.end(endingOf(goal, matter, today, ground), matter, today, due && saidOf(due)));
     const others = interview.goals.filter(({ id }) => !matter.finished.includes(id));
     const choice = await prompter.choose('What now?', [
       { value: 'leave', label: 'Leave', hint: this.#memory.keeping() },
@@ -277,10 +292,16 @@ class Session {
   }
 }
 
-/** True where no flag names another purchase than the one the case is about. */
-function fitsMatter(flags: Facts, known: Facts): boolean {
-  return (['product', 'bought', 'paid'] as const).every((fact) => {
-    const flag = flags[fact];
-    return flag === undefined || known[fact] === undefined || known[fact] === flag;
-  });
+/** The way to what else the case is about. */
+function othersOption(others: readonly Matter[]): Option<'elsewhere'>[] {
+  const [first, ...more] = others;
+  if (first === undefined) return [];
+  const one = more.length === 0;
+  return [
+    {
+      value: 'elsewhere',
+      label: one ? `Go on with: ${nameOf(first)}` : 'Go on with another purchase or account',
+      ...(!one && { hint: `${others.length} others` }),
+    },
+  ];
 }

@@ -9,8 +9,8 @@ import type { Sources } from './sources.ts';
 import { listInWords } from './text.ts';
 
 /**
- * The rows for a plan: Coursera's window, the rights to money and the next charge. Left out is what needs a calendar of holidays,
- * and what hangs on more than the facts: those are in the ledger.
+ * The rows for a plan: Coursera's window, the rights to money and the next charge, without what was done. Left out is what needs
+ * a calendar of holidays, and what hangs on more than the facts: those are in the ledger.
  */
 export function deadlinesFor(
   facts: Facts,
@@ -18,12 +18,14 @@ export function deadlinesFor(
   verdicts: readonly Verdict[],
   rights: readonly Right[],
   sources: Sources,
+  milestones: Milestones = {},
 ): RightRow[] {
-  const situation: ClockGround = { ...situationOf(facts, today, verdicts), milestones: {} };
+  const situation: ClockGround = { ...situationOf(facts, today, verdicts), milestones };
   const fitting = rights.filter(
     ({ road, onlyIf }) => (road === 'money' || road === 'stop') && onlyIf === undefined,
   );
-  return byDay([...windowRows(verdicts, situation), ...rowsFor(fitting, situation, sources)]);
+  const rows = [...windowRows(verdicts, situation), ...rowsFor(fitting, situation, sources)];
+  return byDay(rows.filter(({ done }) => done === undefined));
 }
 
 /** What conditions are asked of: a verdict counts where all products share it. */

@@ -59,6 +59,14 @@ export const PRODUCT_LABELS: Readonly<Record<Product, string>> = {
   degree: 'Degree',
 };
 
+/** Who is paid, in the middle of a sentence. */
+export const PLACE_LABELS: Readonly<Record<Bought, string>> = {
+  web: 'Coursera',
+  apple: 'Apple',
+  google: 'Google',
+  employer: 'an employer or programme',
+};
+
 export const RENEWING: readonly Product[] = ['plus-annual', 'plus-monthly', 'specialization-monthly'];
 
 /** The products that can be bought in a place. A degree is bought from its university, never through a store. */

@@ -34,19 +34,26 @@ function isLive({ state, done }: RightRow): boolean {
   return state !== 'closed' && done === undefined;
 }
 
+/** True where a road must come after another that is still to be tried, or that has been tried and whose answer is not due. */
+export function hasToWait(
+  { road, after }: RightRow,
+  rows: readonly RightRow[],
+  milestones: Milestones,
+): boolean {
+  if (!ACTS.has(road)) return false;
+  const live = rows.filter(isLive);
+  return after.some((route) => isUntried(route, live) || isPending(route, rows, milestones));
+}
+
 /**
  * Of the roads that need not wait for another, and hang on nothing that was not told: first those that shut fewest others, then what
  * presses, then the sure ones, then the nearest.
- * A road waits while one of those it must come after is still to be tried, or has been tried and its answer is not due.
  */
 export function nextRoad(rows: readonly RightRow[], milestones: Milestones): NextRoad | undefined {
   const live = rows.filter(isLive);
-  const waits = (row: RightRow) =>
-    ACTS.has(row.road) &&
-    row.after.some((route) => isUntried(route, live) || isPending(route, rows, milestones));
   const shutBy = (row: RightRow) => live.filter(({ route }) => row.shuts.includes(route));
   const [best] = live
-    .filter((row) => row.onlyIf === undefined && !waits(row))
+    .filter((row) => row.onlyIf === undefined && !hasToWait(row, rows, milestones))
     .map((row) => ({ row, shut: shutBy(row).length }))
     .sort((a, b) => a.shut - b.shut || rank(a.row) - rank(b.row) || dayOf(a.row).localeCompare(dayOf(b.row)));
   if (best === undefined) return undefined;

@@ -1,4 +1,5 @@
 /** The plan: which guides, which steps of them, the message, the dates and the disagreements, for one person's facts. */
+import type { Milestones } from './clock.ts';
 import { type Goal, holds, type Situation } from './conditions.ts';
 import type { Day } from './days.ts';
 import { deadlinesFor } from './deadlines.ts';
@@ -75,7 +76,13 @@ export function guidesFor(goal: PlanGoal, facts: Facts): readonly string[] {
   }
 }
 
-export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanGround): Plan {
+export function makePlan(
+  goal: PlanGoal,
+  facts: Facts,
+  today: Day,
+  ground: PlanGround,
+  milestones: Milestones = {},
+): Plan {
   const { sources, terms } = ground;
   const paid = facts.paid === undefined ? undefined : { ...facts, paid: facts.paid };
   const verdicts =
@@ -107,7 +114,7 @@ export function makePlan(goal: PlanGoal, facts: Facts, today: Day, ground: PlanG
       return guide === undefined ? [] : [partOf(guide, situation)];
     }),
     ...(letter && { letter }),
-    deadlines: deadlinesFor(facts, today, verdicts, ground.rights, sources),
+    deadlines: deadlinesFor(facts, today, verdicts, ground.rights, sources, milestones),
     ...(verdict && { verdict }),
     sources,
   };

@@ -9,6 +9,8 @@ export type Waiting = { readonly what: string; readonly since: Day; readonly ear
 
 export type MatterStatus = {
   readonly matter: Matter;
+  /** What goes on with this matter. */
+  readonly command: string;
   readonly next?: { readonly guide: string; readonly step: string; readonly action: string };
   /** Days that count, nearest first, and answers that are overdue. */
   readonly due: readonly RightRow[];

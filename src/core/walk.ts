@@ -5,13 +5,14 @@
  * any path can be replayed as the list of its answers.
  */
 import type { FactName, Matter } from './case.ts';
-import { milestonesOf } from './case-history.ts';
+import { contactsFor, milestonesOf, settledOn, waitingFor } from './case-history.ts';
 import { type Condition, type Goal, holds, type Situation } from './conditions.ts';
 import { addDays, type Day } from './days.ts';
-import { deadlinesFor } from './deadlines.ts';
+import { dueIn, type MatterGround, settlesOf } from './due.ts';
 import { type Facts, productsBought } from './facts.ts';
-import type { Guide, Loss, Step } from './guide.ts';
+import type { Guide, Loss, Step, WaitedFor } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
+import type { DueMessage } from './next-message.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
 import { citable, rightsFor, type RightRow } from './rights.ts';
@@ -45,7 +46,6 @@ export type Standing = {
   readonly situation: Situation;
   readonly verdict?: Verdict;
   readonly rights: readonly RightRow[];
-  readonly deadlines: readonly RightRow[];
 };
 
 export type StepView = {
@@ -56,12 +56,33 @@ export type StepView = {
   readonly count: number;
   /** Minutes for this step and those after it in the guide. */
   readonly minutesLeft: number;
-  /** The nearest day that still counts. */
+  /** The nearest day to act by or to look on. */
   readonly nearest?: RightRow;
   /** True on the first step of a guide: its alternatives are then shown. */
   readonly opens: boolean;
   /** Roads that are open now and that this step would close. */
   readonly closes: readonly RightRow[];
+  /** Since when one waits for money whose proof this step would take away. */
+  readonly awaits?: Day;
+};
+
+/** Where a matter stands: the next act, the nearest day, the message it is time for. */
+export type Stand = {
+  readonly next?: string;
+  readonly nearest?: RightRow;
+  readonly message?: DueMessage;
+};
+
+/** How a goal stands once its guide is walked through. */
+export type Ending = {
+  readonly goal: Goal;
+  /** True where what the goal wants was asked for. */
+  readonly asked: boolean;
+  /** True where it is there. */
+  readonly came: boolean;
+  readonly open: readonly RightRow[];
+  /** The message that asks for it, while nobody has asked. */
+  readonly letter?: Letter;
 };
 
 export type WalkNode =
@@ -90,12 +111,11 @@ export function standingOf(facts: Facts, goal: Goal | undefined, today: Day, gro
     },
     ...(verdict && { verdict }),
     rights,
-    deadlines: deadlinesFor(facts, today, verdicts, ground.rights, sources),
   };
 }
 
 /** What comes next in a matter. */
-export function nextNode(matter: Matter, today: Day, interview: Interview, ground: PlanGround): WalkNode {
+export function nextNode(matter: Matter, today: Day, interview: Interview, ground: MatterGround): WalkNode {
   const { goal } = matter;
   if (goal === undefined) return { kind: 'goal' };
   const detour = detourStep(matter, today, ground);
@@ -104,7 +124,7 @@ export function nextNode(matter: Matter, today: Day, interview: Interview, groun
   if (question !== undefined) return { kind: 'question', question };
   const standing = standingOf(matter.facts, goal, today, ground);
   for (const id of route(goal, matter.facts)) {
-    const view = openStep(id, matter, standing, ground);
+    const view = openStep(id, matter, today, standing, ground);
     if (view !== undefined) return nodeFor(view, matter, ground);
   }
   return { kind: 'end', goal };
@@ -123,17 +143,23 @@ export function route(goal: Goal, { bought }: Facts): readonly string[] {
 }
 
 /** The step of the guide one went into last and has not finished. */
-function detourStep(matter: Matter, today: Day, ground: PlanGround): StepView | undefined {
+function detourStep(matter: Matter, today: Day, ground: MatterGround): StepView | undefined {
   if (matter.detours.length === 0) return undefined;
   const standing = standingOf(matter.facts, matter.goal, today, ground);
   for (const id of [...matter.detours].reverse()) {
-    const view = openStep(id, matter, standing, ground);
+    const view = openStep(id, matter, today, standing, ground);
     if (view !== undefined) return view;
   }
   return undefined;
 }
 
-function openStep(id: string, matter: Matter, standing: Standing, ground: PlanGround): StepView | undefined {
+function openStep(
+  id: string,
+  matter: Matter,
+  today: Day,
+  standing: Standing,
+  ground: MatterGround,
+): StepView | undefined {
   const guide = ground.guide(id);
   if (guide === undefined) return undefined;
   const part = partOf(guide, situationIn(guide, standing.situation));
@@ -141,12 +167,8 @@ function openStep(id: string, matter: Matter, standing: Standing, ground: PlanGr
   const at = part.steps.findIndex((step) => !isDone(step));
   const step = part.steps[at];
   if (step === undefined) return undefined;
-  const { asked } = milestonesOf(matter, ground.guide);
-  // A window one has used is no longer a clock to hurry by.
-  const open = standing.deadlines.filter(
-    ({ state, safeDay, route: road }) =>
-      state !== 'closed' && safeDay !== undefined && !(asked !== undefined && road === 'coursera-refund'),
-  );
+  const { open } = dueIn(matter, today, ground);
+  const awaits = step.irreversible ? moneyAwaited(matter, ground) : undefined;
   return {
     part,
     step,
@@ -156,12 +178,21 @@ function openStep(id: string, matter: Matter, standing: Standing, ground: PlanGr
     ...(open[0] && { nearest: open[0] }),
     opens: at === 0,
     closes: step.irreversible ? open.filter(({ route: road }) => road === 'coursera-refund') : [],
+    ...(awaits !== undefined && { awaits }),
   };
 }
 
+/** Since when one waits for money from Coursera. What a store was asked for is not proved by pages of the account. */
+function moneyAwaited(matter: Matter, ground: MatterGround): Day | undefined {
+  const { bought } = matter.facts;
+  if (bought === 'apple' || bought === 'google') return undefined;
+  return waitingFor(matter, ground.guide, settlesOf(ground)).find(({ what }) => what === 'refund')?.since;
+}
+
 /** True where no step of a guide is left to do. */
-export function isWalked(id: string, matter: Matter, today: Day, ground: PlanGround): boolean {
-  return openStep(id, matter, standingOf(matter.facts, matter.goal, today, ground), ground) === undefined;
+export function isWalked(id: string, matter: Matter, today: Day, ground: MatterGround): boolean {
+  const standing = standingOf(matter.facts, matter.goal, today, ground);
+  return openStep(id, matter, today, standing, ground) === undefined;
 }
 
 /** In a guide for a place other than the one told (a detour to the store, say) the place is not known. */
@@ -305,3 +336,34 @@ export function letterOf(
     ground.sources,
   );
 }
+
+/** True where what a goal wants was asked for: what asks for it once more would be a second request. */
+export function isAsked(goal: Goal, matter: Matter, ground: PlanGround): boolean {
+  const { asked, cancelled, deleted } = milestonesOf(matter, ground.guide);
+  switch (goal) {
+    case 'money':
+      return asked !== undefined;
+    case 'delete':
+      return deleted !== undefined;
+    default:
+      return cancelled !== undefined || contactsFor('cancel', matter, ground.guide).length > 0;
+  }
+}
+
+/** What stands at the end of a goal's guide. */
+export function endingOf(goal: Goal, matter: Matter, today: Day, ground: MatterGround): Ending {
+  const { facts } = matter;
+  const asked = isAsked(goal, matter, ground);
+  const letter = asked
+    ? undefined
+    : letterOf(goal, facts, today, standingOf(facts, goal, today, ground), ground);
+  return {
+    goal,
+    asked,
+    came: settledOn(WANTED[goal], matter, ground.guide, settlesOf(ground)) !== undefined,
+    open: dueIn(matter, today, ground).open,
+    ...(letter !== undefined && { letter }),
+  };
+}
+
+const WANTED: Readonly<Record<Goal, WaitedFor>> = { stop: 'cancel', money: 'refund', delete: 'delete-data' };

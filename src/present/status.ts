@@ -83,7 +83,7 @@ export function statusOnTerminal(report: Status, screen: Screen): string {
 }
 
 function matterLines(
-  { matter, next, message, due, waiting }: MatterStatus,
+  { matter, command, next, message, due, waiting }: MatterStatus,
   { today }: Status,
   screen: Screen,
 ): string[] {
@@ -97,7 +97,7 @@ function matterLines(
       next === undefined ? 'Nothing is left to do in this walk.' : ink.bold(next.action),
       9,
     ),
-    ...(next === undefined ? [] : [pasted(screen, 'coursera-exit', 9)]),
+    ...(next === undefined ? [] : [pasted(screen, command, 9)]),
   ];
   lines.push(...dueLines(due, message, today, screen));
   for (const { what, since, earlier } of waiting) {

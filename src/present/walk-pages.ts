@@ -3,14 +3,14 @@ import type { DueMessage } from '../core/next-message.ts';
 import type { Case, FactName, Matter } from '../core/case.ts';
 import type { Goal } from '../core/conditions.ts';
 import { countDays, type Day, daysBetween, fullDay, longDay, weekday } from '../core/days.ts';
-import { PRODUCT_LABELS } from '../core/facts.ts';
+import { PLACE_LABELS, PRODUCT_LABELS } from '../core/facts.ts';
 import type { Trouble } from '../core/guide.ts';
 import type { Letter } from '../core/letter.ts';
 import { moneyInWords } from '../core/money.ts';
 import type { Plan } from '../core/plan.ts';
 import type { RefundReport } from '../core/refund-report.ts';
 import type { RightRow } from '../core/rights.ts';
-import type { Question, Standing, StepView } from '../core/walk.ts';
+import type { Ending, Question, Stand, Standing, StepView } from '../core/walk.ts';
 import { commandLine } from '../core/flags.ts';
 import { DISCLAIMER } from './disclaimer.ts';
 import { glyphs, isNarrow, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
@@ -27,22 +27,19 @@ export type PageSources = {
 export function walkPages(screen: Screen, sources: PageSources) {
   const { ink } = screen;
   return {
-    opening: (
-      found: Case | undefined,
-      nextAction: string | undefined,
-      nearest: string | undefined,
-      message?: DueMessage,
-    ) => {
+    opening: (found: Case | undefined, today: Day, stand: Stand = {}) => {
       if (found === undefined) {
         return page([
           wrap(screen, ink.bold('Leaving Coursera, step by step.')),
           wrap(screen, `Nothing you type leaves this computer. ${DISCLAIMER}`),
         ]);
       }
-      const lines = [
-        wrap(screen, ink.bold(nextAction === undefined ? 'Nothing is left to do.' : `Next: ${nextAction}`)),
-      ];
-      if (nearest !== undefined) lines.push(wrap(screen, nearest));
+      const { next, nearest, message } = stand;
+      const clock = nearest === undefined ? undefined : clockLine(nearest, today);
+      const rest =
+        clock === undefined && message === undefined ? 'Nothing is left to do.' : 'This walk is done.';
+      const lines = [wrap(screen, ink.bold(next === undefined ? rest : `Next: ${next}`))];
+      if (clock !== undefined) lines.push(wrap(screen, clock));
       if (message !== undefined) lines.push(...messageLines(message, screen));
       lines.push(wrap(screen, ink.faint(`Your case is open since ${longDay(found.started)}. ${DISCLAIMER}`)));
       return page(lines);
@@ -86,14 +83,8 @@ export function walkPages(screen: Screen, sources: PageSources) {
         ...body.split('\n').map((line) => wrap(screen, line, '')),
       ]),
 
-    end: (
-      goal: Goal,
-      matter: Matter,
-      standing: Standing,
-      letter: Letter | undefined,
-      today: Day,
-      message?: DueMessage,
-    ) => page(endLines(goal, matter, standing, letter, today, message, screen)),
+    end: (ending: Ending, matter: Matter, today: Day, message?: DueMessage) =>
+      page(endLines(ending, matter, today, message, screen)),
 
     note: (text: string) => page([wrap(screen, text)]),
 
@@ -108,7 +99,7 @@ function page(lines: readonly string[]): string {
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 function stepLines(view: StepView, today: Day, screen: Screen): string[] {
-  const { step, part, number, count, minutesLeft, nearest, closes, opens } = view;
+  const { step, part, number, count, minutesLeft, nearest, closes, awaits, opens } = view;
   const { ink } = screen;
   const progress = `${number} of ${count} · about ${minutesLeft} ${minutesLeft === 1 ? 'minute' : 'minutes'} left`;
   const lines: string[] = [];
@@ -126,7 +117,7 @@ function stepLines(view: StepView, today: Day, screen: Screen): string[] {
     );
   }
   const clock = nearest === undefined ? undefined : clockLine(nearest, today);
-  if (clock !== undefined) lines.push(wrap(screen, ink.urgent(clock)));
+  if (clock !== undefined) lines.push(wrap(screen, isAct(nearest) ? ink.urgent(clock) : clock));
   lines.push('', wrap(screen, `${ink.bold(step.action)}${confidenceNote(step.confidence)}`), '');
   if (opens && part.alternatives.length > 0) lines.push(...alternativeLines(view, screen), '');
   for (const road of closes) {
@@ -135,6 +126,16 @@ function stepLines(view: StepView, today: Day, screen: Screen): string[] {
         screen,
         ink.urgent('Careful'),
         `Your refund is still open: ${plainDeadline(road)} Deleting takes the proof with it. Ask first.`,
+        9,
+      ),
+    );
+  }
+  if (awaits !== undefined) {
+    lines.push(
+      labelled(
+        screen,
+        ink.urgent('Careful'),
+        `You asked for the money on ${longDay(awaits)}, and wait for it since. After deletion, My Purchases with your receipts and your request is out of reach. Wait until the money is back, then delete.`,
         9,
       ),
     );
@@ -155,6 +156,11 @@ function stepLines(view: StepView, today: Day, screen: Screen): string[] {
   for (const { text, confidence } of step.tips)
     lines.push(labelled(screen, 'Tip', `${text}${confidenceNote(confidence)}`, 9));
   return lines;
+}
+
+/** True where somebody has to act by the day; else it is one to look on, or to wait for. */
+function isAct(row: RightRow | undefined): boolean {
+  return row !== undefined && row.road !== 'answer' && row.road !== 'watch' && row.road !== 'wait';
 }
 
 /** What is to be done by a day or, where one waits for somebody, looked at on it. Undefined for what has no day. */
@@ -194,12 +200,6 @@ const FACT_LABELS: Readonly<Record<FactName, string>> = {
   name: 'Name',
   email: 'E-mail',
 };
-const PLACES = {
-  web: 'Coursera',
-  apple: 'Apple',
-  google: 'Google',
-  employer: 'an employer or programme',
-} as const;
 
 /** The facts of a matter as lines: what was said, also where it was "I don't know". */
 export function knownFacts(matter: Matter, screen: Screen): string[] {
@@ -215,7 +215,7 @@ function wordFor(fact: FactName, facts: Matter['facts']): string {
     case 'product':
       return facts.product === undefined ? 'not known' : PRODUCT_LABELS[facts.product];
     case 'bought':
-      return facts.bought === undefined ? 'not known' : PLACES[facts.bought];
+      return facts.bought === undefined ? 'not known' : PLACE_LABELS[facts.bought];
     case 'paid':
       return facts.paid === undefined ? 'not known' : longDay(facts.paid);
     case 'trialEnds':
@@ -243,22 +243,32 @@ const GOAL_DONE: Readonly<Record<Goal, string>> = {
 };
 
 /** The one act that matters most once the guide is walked through. */
-const AFTER: Readonly<Record<Goal, string>> = {
-  stop: 'Look at your next two statements. coursera-exit charges FILE finds a new charge, and names the message.',
-  money: 'No answer after 5 business days? Follow up once: coursera-exit script --phase no-answer',
-  delete: 'Look at your next two statements, and keep the confirmation.',
-};
+function actAfter({ goal, asked, came }: Ending, { facts: { bought, product } }: Matter): string {
+  switch (goal) {
+    case 'stop':
+      return 'Look at your next two statements. coursera-exit charges FILE finds a new charge, and names the message.';
+    case 'delete':
+      return 'Look at your next two statements, and keep the confirmation.';
+    default:
+      if (came) return 'The money is there. Look at your next two statements, and keep the proof until then.';
+      if (asked)
+        return 'No answer after 5 business days? Follow up once: coursera-exit script --phase no-answer';
+      // Nobody but the organisation or the university decides there, and no message of ours asks them.
+      return bought === 'employer' || product === 'degree'
+        ? 'Keep what you asked and what they answer.'
+        : 'Ask for the money in writing: coursera-exit script --ask refund';
+  }
+}
 
 function endLines(
-  goal: Goal,
+  ending: Ending,
   matter: Matter,
-  standing: Standing,
-  letter: Letter | undefined,
   today: Day,
   message: DueMessage | undefined,
   screen: Screen,
 ): string[] {
   const { ink } = screen;
+  const { goal, open, letter } = ending;
   const done = matter.steps.filter(({ outcome }) => outcome === 'done').length;
   const skipped = matter.steps.filter(({ outcome }) => outcome === 'skipped');
   const lines = [
@@ -269,7 +279,6 @@ function endLines(
     ),
     '',
   ];
-  const open = standing.deadlines.filter(({ state }) => state !== 'closed');
   if (open.length > 0) {
     lines.push(wrap(screen, ink.bold('Still open')));
     for (const row of open)
@@ -288,7 +297,7 @@ function endLines(
     );
   }
   if (message !== undefined) lines.push(...messageLines(message, screen));
-  lines.push(labelled(screen, 'Next', AFTER[goal]));
+  lines.push(labelled(screen, 'Next', actAfter(ending, matter)));
   const { paid, trialEnds } = matter.facts;
   if (paid !== undefined || (trialEnds !== undefined && trialEnds !== 'none')) {
     lines.push(

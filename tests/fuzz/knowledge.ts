@@ -1,7 +1,7 @@
 /** The doors that a command is handed in a fuzz run: the shipped guides and a day that stands still. */
 import type { Doors, Knowledge } from '../../src/commands/doors.ts';
 import type { Library } from '../../src/content/library.ts';
-import type { PlanGround } from '../../src/core/plan.ts';
+import type { MatterGround } from '../../src/core/due.ts';
 import { PLAIN_INK, type Screen } from '../../src/present/page.ts';
 import { READ_DAY, shippedLibrary } from '../support/shipped.ts';
 
@@ -26,7 +26,7 @@ export function doors(library = shippedLibrary()): Doors {
   return { today: READ_DAY, knowledge: knowledgeOf(library) };
 }
 
-export function groundOf({ knowledge }: Doors): PlanGround {
+export function groundOf({ knowledge }: Doors): MatterGround {
   return {
     guide: knowledge.guide,
     letters: knowledge.letters(),
@@ -34,6 +34,8 @@ export function groundOf({ knowledge }: Doors): PlanGround {
     terms: knowledge.terms(),
     rights: knowledge.rights(),
     sources: knowledge.sources(),
+    replies: knowledge.replies,
+    holidays: knowledge.holidays,
   };
 }
 

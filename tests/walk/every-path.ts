@@ -9,7 +9,7 @@ import {
 import { type Goal, holds } from '../../src/core/conditions.ts';
 import { addDays } from '../../src/core/days.ts';
 import { type Facts, isCountry } from '../../src/core/facts.ts';
-import type { PlanPart } from '../../src/core/plan.ts';
+import { makePlan, type PlanGoal, type PlanPart } from '../../src/core/plan.ts';
 import { letterOf, nextNode, type Question, standingOf } from '../../src/core/walk.ts';
 import { day } from '../support/days.ts';
 import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
@@ -278,6 +278,8 @@ function text(claims: readonly { readonly text: string }[]): string[] {
   return claims.map((claim) => claim.text);
 }
 
+const PLANS: Readonly<Record<Goal, PlanGoal>> = { stop: 'cancel', money: 'refund', delete: 'delete' };
+
 /**
  * Everything that hangs on the answers, as text: each step with its warnings and tips, what follows, the verdict, the roads that
  * are open, and the claims of the message. Days are left out: they differ with every payment day, and prove nothing.
@@ -291,7 +293,7 @@ function seenAtTheEnd(part: PlanPart, facts: Facts, goal: Goal): string {
     standing.verdict?.verdict,
     standing.verdict?.because,
     text(standing.verdict?.notes ?? []),
-    standing.deadlines.map(({ route, state }) => [route, state]),
+    makePlan(PLANS[goal], facts, TODAY, GROUND).deadlines.map(({ route, state }) => [route, state]),
     letterOf(goal, facts, TODAY, standing, GROUND)?.claims.map((claim) => claim.part),
   ]);
 }

@@ -8,7 +8,7 @@ import { refundReport } from '../../src/core/refund-report.ts';
 import { PLAIN_INK } from '../../src/present/page.ts';
 import { walkPages } from '../../src/present/walk-pages.ts';
 import { TODAY } from './every-path.ts';
-import { GROUND, INTERVIEW, LIBRARY } from '../support/ground.ts';
+import { GROUND, INTERVIEW } from '../support/ground.ts';
 
 export type Asked = { readonly message: string; readonly options: readonly string[]; readonly said: string };
 /** What the person does at a prompt: the value of an option, or text to type. Undefined: Enter. */
@@ -98,7 +98,6 @@ export async function play(
       pages,
       ground: GROUND,
       interview: INTERVIEW,
-      knowledge: { replies: () => LIBRARY.replies, holidays: () => LIBRARY.holidays },
       openLink: async () => false,
       copy: async () => false,
     },
