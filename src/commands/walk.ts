@@ -52,8 +52,10 @@ class Session {
     else prompter.say(pages.note('A purchase you have not told of yet. What you told before is kept.'));
     if (meant !== undefined && order.goal === undefined && !(await this.#chooseWhereToGoOn(meant)))
       return false;
-    const known = this.#memory.now();
-    if (order.goal !== undefined && known.goal !== order.goal && !(await this.#aim(order.goal))) return false;
+    const { goal } = this.#memory.now();
+    const isOther = meant !== undefined && meant.id !== found?.current.id;
+    if (order.goal !== undefined && (goal !== order.goal || isOther) && !(await this.#aim(order.goal)))
+      return false;
     for (const [fact, value] of Object.entries(order.typed) as [FactName, FactValue][]) {
       const { answered, facts } = this.#memory.now();
       if (answered.has(fact) && JSON.stringify(facts[fact]) === JSON.stringify(order.facts[fact])) continue;
@@ -94,9 +96,13 @@ class Session {
     if (choice === 'stop-now') return false;
     if (choice === 'elsewhere') return this.#turnElsewhere(matter);
     if (await this.#aside(choice)) return this.#memory.declined ? false : this.#chooseWhereToGoOn(matter);
-    if (choice === 'other') this.#memory.turnTo();
-    else if (choice !== 'on') return this.#aim(choice as Goal);
-    return true;
+    if (choice === 'other') {
+      this.#memory.turnTo();
+      return true;
+    }
+    if (choice !== 'on') return this.#aim(choice as Goal);
+    // Whoever goes on with an earlier matter finds it again: it is noted as the one worked on last.
+    return matter.id === this.#memory.found?.current.id || this.#aim(matter.goal!);
   }
 
   /** The other purchases and accounts of the case, the one touched last first. */

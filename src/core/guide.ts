@@ -49,6 +49,8 @@ export type Step = {
   readonly asks?: WaitedFor;
   /** Doing the step means that it came. */
   readonly settles?: WaitedFor;
+  /** Once it is done, what follows in the guide is for nobody: one has what one wanted. */
+  readonly completes?: boolean;
   readonly sources: readonly string[];
   readonly confidence: Confidence;
 };

@@ -164,10 +164,12 @@ function openStep(
   if (guide === undefined) return undefined;
   const part = partOf(guide, situationIn(guide, standing.situation));
   const isDone = (step: Step) => matter.steps.some((one) => one.guide === id && one.step === step.id);
-  const at = part.steps.findIndex((step) => !isDone(step));
+  const at = stepsLeft(part, matter).findIndex((step) => !isDone(step));
   const step = part.steps[at];
   if (step === undefined) return undefined;
   const { open } = dueIn(matter, today, ground);
+  // Whoever deletes saves before that, not by the end of the paid period.
+  const nearest = open.find(({ road }) => road !== 'keep' || matter.goal !== 'delete');
   const awaits = step.irreversible ? moneyAwaited(matter, ground) : undefined;
   return {
     part,
@@ -175,11 +177,19 @@ function openStep(
     number: at + 1,
     count: part.steps.length,
     minutesLeft: part.steps.slice(at).reduce((sum, { minutes }) => sum + minutes, 0),
-    ...(open[0] && { nearest: open[0] }),
+    ...(nearest && { nearest }),
     opens: at === 0,
     closes: step.irreversible ? open.filter(({ route: road }) => road === 'coursera-refund') : [],
     ...(awaits !== undefined && { awaits }),
   };
+}
+
+/** The steps of a guide as far as the one that gave what one wanted. */
+function stepsLeft({ guide: id, steps }: PlanPart, matter: Matter): readonly Step[] {
+  const gave = ({ completes, id: step }: Step) =>
+    completes && matter.steps.some((one) => one.guide === id && one.step === step && one.outcome === 'done');
+  const at = steps.findIndex(gave);
+  return at < 0 ? steps : steps.slice(0, at + 1);
 }
 
 /** Since when one waits for money from Coursera. What a store was asked for is not proved by pages of the account. */

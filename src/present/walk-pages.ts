@@ -158,9 +158,9 @@ function stepLines(view: StepView, today: Day, screen: Screen): string[] {
   return lines;
 }
 
-/** True where somebody has to act by the day; else it is one to look on, or to wait for. */
+/** True where somebody has to act by the day; else it is one to look on. */
 function isAct(row: RightRow | undefined): boolean {
-  return row !== undefined && row.road !== 'answer' && row.road !== 'watch' && row.road !== 'wait';
+  return row !== undefined && row.road !== 'answer' && row.road !== 'watch';
 }
 
 /** What is to be done by a day or, where one waits for somebody, looked at on it. Undefined for what has no day. */
@@ -243,7 +243,7 @@ const GOAL_DONE: Readonly<Record<Goal, string>> = {
 };
 
 /** The one act that matters most once the guide is walked through. */
-function actAfter({ goal, asked, came }: Ending, { facts: { bought, product } }: Matter): string {
+function actAfter({ goal, asked, came }: Ending): string {
   switch (goal) {
     case 'stop':
       return 'Look at your next two statements. coursera-exit charges FILE finds a new charge, and names the message.';
@@ -253,10 +253,7 @@ function actAfter({ goal, asked, came }: Ending, { facts: { bought, product } }:
       if (came) return 'The money is there. Look at your next two statements, and keep the proof until then.';
       if (asked)
         return 'No answer after 5 business days? Follow up once: coursera-exit script --phase no-answer';
-      // Nobody but the organisation or the university decides there, and no message of ours asks them.
-      return bought === 'employer' || product === 'degree'
-        ? 'Keep what you asked and what they answer.'
-        : 'Ask for the money in writing: coursera-exit script --ask refund';
+      return 'Ask for the money in writing: coursera-exit script --ask refund';
   }
 }
 
@@ -297,7 +294,7 @@ function endLines(
     );
   }
   if (message !== undefined) lines.push(...messageLines(message, screen));
-  lines.push(labelled(screen, 'Next', actAfter(ending, matter)));
+  lines.push(labelled(screen, 'Next', actAfter(ending)));
   const { paid, trialEnds } = matter.facts;
   if (paid !== undefined || (trialEnds !== undefined && trialEnds !== 'none')) {
     lines.push(

@@ -2,10 +2,10 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/core/case.ts';
-import { GOALS } from '../../src/core/conditions.ts';
+import { type Goal, GOALS } from '../../src/core/conditions.ts';
 import { productsBought } from '../../src/core/facts.ts';
 import { waitingFor } from '../../src/core/case-history.ts';
-import { fittingFor, nextNode } from '../../src/core/walk.ts';
+import { endingOf, fittingFor, nextNode } from '../../src/core/walk.ts';
 import {
   answersTo,
   COUNTRIES,
@@ -203,7 +203,54 @@ describe('one thing at a time', () => {
     expect(waitingFor(matterOf([...asked, came]), GROUND.guide)).toEqual([]);
   });
 
-  test('the last step before deleting says that the refund is still open', () => {
+  test('what completes a guide ends it where it was done, and not where it was skipped', () => {
+    const steps = (outcome: 'done' | 'skipped'): Happening[] => [
+      { kind: 'goal', goal: 'money' },
+      ...Object.entries({ bought: 'web', product: 'course', paid: TODAY, country: 'US', pay: 'credit' }).map(
+        ([fact, value]) => ({ kind: 'fact', fact, value }) as Happening,
+      ),
+      { kind: 'fact', fact: 'certificate', value: false },
+      ...['know-the-window', 'ask-on-website', 'write-the-request', 'save-proof'].map((step): Happening => ({
+        kind: 'step',
+        guide: 'refund-window',
+        step,
+        outcome: 'done',
+      })),
+      { kind: 'step', guide: 'refund-window', step: 'wait-for-money', outcome },
+    ];
+    expect(next(steps('done'))).toEqual({ kind: 'end', goal: 'money' });
+    expect(next(steps('skipped'))).toMatchObject({ view: { step: { id: 'follow-up' } } });
+    expect(endingOf('money', matterOf(steps('done')), TODAY, GROUND)).toMatchObject({ came: true, open: [] });
+  });
+
+  test('the message of a goal is there until what it asks for was asked for', () => {
+    const walked = (goal: Goal, guide: string, step: string, outcome: 'done' | 'skipped') =>
+      endingOf(
+        goal,
+        matterOf([
+          { kind: 'goal', goal },
+          { kind: 'fact', fact: 'bought', value: 'web' },
+          { kind: 'step', guide, step, outcome },
+        ]),
+        TODAY,
+        GROUND,
+      );
+    for (const [goal, guide, step] of [
+      ['stop', 'cancel-web', 'cancel-plan'],
+      ['stop', 'refund-window', 'cancel-first'],
+      ['stop', 'delete-account', 'cancel-plans'],
+      ['stop', 'cancel-web', 'ask-employer'],
+      ['money', 'refund-window', 'write-the-request'],
+      ['money', 'cancel-app', 'ask-apple-for-money'],
+      ['delete', 'delete-account', 'delete'],
+    ] as const) {
+      expect(walked(goal, guide, step, 'done')).toMatchObject({ asked: true });
+      expect(walked(goal, guide, step, 'done').letter).toBeUndefined();
+      expect(walked(goal, guide, step, 'skipped').letter).toBeDefined();
+    }
+  });
+
+  test('the last step before deleting says that the refund is still open, or waited for until it came', () => {
     const deleteGuide = GROUND.guide('delete-account')!;
     const before = deleteGuide.steps.slice(
       0,
@@ -223,8 +270,22 @@ describe('one thing at a time', () => {
       })),
       ...deleteGuide.losses.map(({ id }): Happening => ({ kind: 'loss', loss: id, outcome: 'saved' })),
     ];
-    expect(nextNode(matterOf(happenings), TODAY, INTERVIEW, GROUND)).toMatchObject({
+    expect(next(happenings)).toMatchObject({
       view: { step: { id: 'delete' }, closes: [{ route: 'coursera-refund', state: 'open' }] },
     });
+    const money = (step: string): Happening => ({
+      kind: 'step',
+      guide: 'refund-window',
+      step,
+      outcome: 'done',
+    });
+    const asked = [...happenings, money('write-the-request')];
+    expect(next(asked)).toMatchObject({ view: { step: { id: 'delete' }, closes: [], awaits: TODAY } });
+    const there = next([...asked, money('wait-for-money')]);
+    expect(there).toMatchObject({ view: { step: { id: 'delete' }, closes: [] } });
+    expect(there).not.toHaveProperty('view.awaits');
+    // A store's answer is not proved by pages of the account.
+    const store: Happening = { kind: 'fact', fact: 'bought', value: 'apple' };
+    expect(next([...asked, store])).not.toHaveProperty('view.awaits');
   });
 });

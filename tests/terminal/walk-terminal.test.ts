@@ -119,6 +119,51 @@ describe('a bare coursera-exit', () => {
   });
 });
 
+describe('an earlier purchase', () => {
+  test('status gives the command that opens it; gone on with, it is the one that a bare start opens', async () => {
+    const world = { home: newHome() };
+    const told = [
+      '--bought',
+      'web',
+      '--product',
+      'plus-annual',
+      '--paid',
+      '2026-01-02',
+      '--trial-ends',
+      'none',
+    ];
+    const first = inTerminal(['cancel', ...told], world);
+    await first.until('How did it go?');
+    await first.until(MENU);
+    first.write('\r');
+    await first.until('Open My Purchases');
+    await first.until(MENU);
+    await putDown(first);
+    const second = inTerminal(['cancel', '--bought', 'apple', '--trial-ends', 'none'], world);
+    await second.until('Open your Apple subscriptions');
+    await second.until(MENU);
+    await putDown(second);
+
+    const { stdout } = await onPipes(['status'], world);
+    const command = 'coursera-exit --product plus-annual --bought web --paid 2026-01-02';
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`(1) Next Open My Purchases ${command} `);
+    const back = inTerminal(command.split(' ').slice(1), world);
+    await back.until('Next: Open My Purchases');
+    await back.until('Go on with: from Apple');
+    await back.until(MENU);
+    back.write('\r');
+    await back.until('2 of ');
+    await back.until(MENU);
+    await putDown(back);
+
+    const bare = inTerminal([], world);
+    await bare.until('Next: Open My Purchases');
+    await bare.until(MENU);
+    await putDown(bare);
+    expect(new Set(journalOf(world).map(({ matter }) => matter))).toEqual(new Set(['1', '2']));
+  });
+});
+
 describe('stopped at a prompt', () => {
   const STOPS = [
     { name: 'Ctrl-C', code: 130, stop: (terminal: Terminal) => terminal.write('\u0003') },

@@ -127,9 +127,11 @@ export function explore(goal: Goal): Explored {
       if (node.kind === 'end') break;
       if (happenings.length > FAR) throw new Error(`no end after ${FAR} answers: ${taken.join(' ')}`);
       if (node.kind === 'step') {
-        const { guide } = node.view.part;
-        taken.push(node.view.step.id);
-        happenings = [...happenings, { kind: 'step', guide, step: node.view.step.id, outcome: 'done' }];
+        const { step, part } = node.view;
+        taken.push(step.id);
+        // What completes a guide is passed over, for the steps after it are to be walked as well.
+        const outcome = step.completes === true ? 'skipped' : 'done';
+        happenings = [...happenings, { kind: 'step', guide: part.guide, step: step.id, outcome }];
       } else if (node.kind === 'losses') {
         happenings = [...happenings, { kind: 'loss', loss: node.losses[0]!.id, outcome: 'saved' }];
       } else throw new Error(`a ${node.kind} after the first step of ${row}`);

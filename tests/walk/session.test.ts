@@ -35,9 +35,15 @@ const WALKS = (
   ] satisfies { goal: Goal; answers: Record<string, string>; ends: string }[]
 ).map((one) => ({ ...one, name: `${one.goal}: ${Object.values(one.answers).join(' ')}, to ${one.ends}` }));
 
+/** Somebody to whom the money has not come: that step is passed over, and the rest of its guide is for them. */
+function unpaid(person: Person): Person {
+  return (asked, at) =>
+    asked.message === HOW && isPageOf(asked.said, 'See that the money has come') ? 'skip' : person(asked, at);
+}
+
 describe('walked to the end', () => {
   test.for(WALKS)('$name', async ({ goal, answers, ends }) => {
-    const { end, asked, events, said } = await play(answering(answers), { order: { goal } });
+    const { end, asked, events, said } = await play(unpaid(answering(answers)), { order: { goal } });
     expect(end).toBe('finished');
     expect(stepsOf(events).at(-1)).toBe(ends);
     expect(events.at(-1)).toMatchObject({ kind: 'finished', goal });
@@ -48,10 +54,20 @@ describe('walked to the end', () => {
     expect(said).not.toMatch(/undefined|\[object|NaN|\{\{|null/);
   });
 
+  test('the money came: nothing follows up, and the end asks for nothing', async () => {
+    const { end, events, asked } = await play(answering({ [RECEIPT]: 'web', [PRODUCT]: 'course' }), {
+      order: { goal: 'money' },
+    });
+    expect(end).toBe('finished');
+    expect(stepsOf(events).at(-1)).toBe('refund-window/wait-for-money');
+    expect(asked.at(-1)!.said).toContain('The money is there.');
+    expect(asked.at(-1)!.said).not.toMatch(/Follow up|The message|Still open/);
+  });
+
   test('reaches each end of each guide', async () => {
     const reached = new Set<string>();
     for (const { goal, answers } of WALKS) {
-      const { events } = await play(answering(answers), { order: { goal } });
+      const { events } = await play(unpaid(answering(answers)), { order: { goal } });
       for (const step of stepsOf(events)) reached.add(step);
     }
     const ends = LIBRARY.guides.flatMap(({ id, steps }) =>
@@ -516,10 +532,13 @@ describe('the next message', () => {
       end,
       asked: prompts,
       events,
-    } = await play((one) => (one.message === 'Is it sent?' ? 'no' : undefined), {
-      order: { goal: 'money' },
-      kept,
-    });
+    } = await play(
+      unpaid((one) => (one.message === 'Is it sent?' ? 'no' : undefined)),
+      {
+        order: { goal: 'money' },
+        kept,
+      },
+    );
     expect(end).toBe('finished');
     const steps = prompts.filter(({ message }) => message === HOW);
     expect(steps.length).toBeGreaterThan(2);
@@ -600,5 +619,120 @@ describe('asides of the first menu', () => {
     ]);
     expect(kept.events.at(-1)).toMatchObject({ kind: 'letter', ask: 'delete-data' });
     expect(nextNode(foldCase(kept.events)!.current, TODAY, INTERVIEW, GROUND)).toEqual(before);
+  });
+});
+
+describe('what was done', () => {
+  const told = {
+    bought: 'web',
+    product: 'plus-annual',
+    trialEnds: 'none',
+    renewal: false,
+    country: 'US',
+    pay: 'credit',
+  };
+  const begun = (goal: Goal, paid: string) => [
+    event(TODAY, { kind: 'goal', goal }),
+    ...factEvents(TODAY, { ...told, paid }),
+  ];
+  const done = (guide: string, step: string) => event(TODAY, { kind: 'step', guide, step, outcome: 'done' });
+
+  test('cancelled, no later page and no end asks for it', async () => {
+    const kept = memoryJournal(begun('stop', '2026-10-02'));
+    const { asked, end } = await play(() => undefined, { order: { goal: 'stop' }, kept });
+    expect(end).toBe('finished');
+    const cancelled = asked.findIndex(({ said }) => isPageOf(said, 'Cancel the plan'));
+    expect(asked[cancelled]!.said).toContain('Cancel before the next charge');
+    for (const { said, options } of asked.slice(cancelled + 1)) {
+      expect(said).not.toMatch(/Cancel before the next charge|The message|Please cancel/);
+      expect(options).not.toContain('message');
+    }
+  });
+
+  test('asked, the first page looks for the answer, and no page presses to ask or to go to the bank', async () => {
+    const kept = memoryJournal([...begun('money', '2026-11-20'), done('refund-window', 'write-the-request')]);
+    const { asked } = await play(({ message }) => (message === HOW ? 'skip' : undefined), { kept });
+    expect(asked[0]!.said).toContain('Look for the money, or write again.');
+    for (const { said } of asked)
+      expect(said).not.toMatch(/Ask Coursera for the money\.|billing error notice/);
+  });
+
+  test('nothing begun, the first page says so, with the day that status has', async () => {
+    const kept = memoryJournal(factEvents(TODAY, { bought: 'web', paid: '2026-11-20', amount: '59.00 USD' }));
+    const { asked } = await play(() => 'stop-now', { kept });
+    expect(asked[0]!.said).toContain('Next: Say what you want to do');
+    expect(asked[0]!.said).toContain('By Thursday 26 November 2026, 4 days left: Ask Coursera');
+    expect(asked[0]!.options[0]).toBe('stop');
+  });
+
+  test('walked through with a day ahead, the first page says both', async () => {
+    const kept = memoryJournal(begun('stop', '2026-10-02'));
+    await play(() => undefined, { order: { goal: 'stop' }, kept });
+    const { asked } = await play(() => 'stop-now', { kept });
+    expect(asked[0]!.said).toContain('This walk is done.');
+    expect(asked[0]!.said).not.toContain('Nothing is left');
+  });
+});
+
+describe('an earlier purchase', () => {
+  const two = () => [
+    event(TODAY, { kind: 'goal', goal: 'stop' }),
+    ...factEvents(TODAY, { bought: 'web', product: 'plus-annual', paid: '2026-11-02', trialEnds: 'none' }),
+    event(TODAY, { kind: 'goal', goal: 'delete' }, '2'),
+    ...factEvents(TODAY, { bought: 'apple', country: 'US' }).map((one) => ({ ...one, matter: '2' })),
+  ];
+  const flags = { bought: 'web', product: 'plus-annual', paid: '2026-11-02' } as const;
+
+  test('is opened by flags that name it, and gone on with from then on', async () => {
+    const kept = memoryJournal(two());
+    const order = { goal: 'stop', facts: flags as never, typed: flags } as const;
+    const { asked } = await play(atFirstStep, { order, kept });
+    expect(asked[0]!.said).toContain('Sign in to the account');
+    const found = foldCase(kept.events)!;
+    expect(found.matters).toHaveLength(2);
+    expect(found.current.id).toBe('1');
+  });
+
+  test('is opened without a goal too, and is current once one goes on with it', async () => {
+    const kept = memoryJournal(two());
+    const order = { facts: flags as never, typed: flags };
+    const count = kept.events.length;
+    await play(() => 'stop-now', { order, kept });
+    expect(kept.events).toHaveLength(count);
+    const { asked } = await play(({ message }) => (message === HOW ? 'stop' : undefined), { order, kept });
+    expect(asked[0]!.said).toContain('Next: Sign in to the account that was charged');
+    expect(asked[0]!.options[0]).toBe('on');
+    expect(foldCase(kept.events)!.current.id).toBe('1');
+  });
+
+  test('is named in the first menu, and turned to by it, to and fro', async () => {
+    const kept = memoryJournal(two());
+    const wishes = ['elsewhere', 'elsewhere', 'elsewhere', 'stop-now'];
+    const { asked } = await play(() => wishes.shift(), { kept });
+    expect(asked.map(({ said }) => said.match(/Next: .*/)?.[0])).toEqual([
+      'Next: Decide whether cancelling is enough',
+      'Next: Sign in to the account that was charged',
+      'Next: Decide whether cancelling is enough',
+      'Next: Sign in to the account that was charged',
+    ]);
+  });
+
+  test('is chosen from a list where there are several, and Back leaves it', async () => {
+    const kept = memoryJournal([...two(), event(TODAY, { kind: 'goal', goal: 'money' }, '3')]);
+    const wishes = ['elsewhere', 'back', 'elsewhere', '1', 'on', 'stop'];
+    const { asked } = await play(() => wishes.shift(), { kept });
+    expect(asked[1]).toMatchObject({ message: 'Which one?', options: ['2', '1', 'back'] });
+    expect(asked[2]!.message).toBe(WHAT);
+    expect(asked.at(-1)!.said).toContain('Sign in to the account');
+    expect(foldCase(kept.events)!.current.id).toBe('1');
+  });
+
+  test('that nobody told of is a new one, and the page says so', async () => {
+    const kept = memoryJournal(two());
+    const other = { ...flags, product: 'course' } as const;
+    const { asked } = await play(() => 'stop-now', { order: { facts: other as never, typed: other }, kept });
+    expect(asked[0]!.said).toContain('A purchase you have not told of yet.');
+    expect(asked[0]!.said).not.toContain('Next:');
+    expect(foldCase(kept.events)!.current.id).toBe('3');
   });
 });

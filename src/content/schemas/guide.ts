@@ -55,6 +55,7 @@ const step = z
       .optional()
       .describe('Doing this step asks for it: from then on one waits for an answer.'),
     settles: z.enum(WAITED_FOR).optional().describe('Doing this step means that it came.'),
+    completes: z.boolean().optional().describe('Once it is done, the steps after it are passed over.'),
     sources: sourceIds,
     confidence,
   })
