@@ -3,7 +3,7 @@ import { calendarFor, type Holidays } from './business-days.ts';
 import type { Matter } from './case.ts';
 import { settledOn } from './case-history.ts';
 import type { Milestones } from './clock.ts';
-import type { Day } from './days.ts';
+import { addDays, type Day } from './days.ts';
 import type { WaitedFor } from './guide.ts';
 import { dueRows, makeLedger } from './ledger.ts';
 import { hasToWait } from './next-road.ts';
@@ -21,7 +21,7 @@ export type MatterGround = PlanGround & {
 export type Due = {
   /** Nearest first, what is overdue before the rest. */
   readonly rows: readonly RightRow[];
-  /** Those to act by or to look on now: none hangs on what nobody told, has to wait for another road, or says to wait. */
+  /** Those to act by or to look on now: none hangs on what nobody told, is for later, or says to wait. */
   readonly open: readonly RightRow[];
 };
 
@@ -47,19 +47,34 @@ export function dueIn(matter: Matter, today: Day, ground: MatterGround): Due {
       (row) =>
         row.onlyIf === undefined &&
         row.road !== 'wait' &&
-        !hasToWait(row, ledger.rows, milestones) &&
-        !comesLater(row, matter, milestones),
+        !isForLater(row, ledger.rows, matter, milestones, today),
     ),
   };
 }
 
+/** Days in which an answer to a request may come: the 10 business days that Coursera names. */
+const ANSWER_DAYS = 14;
+
 /**
- * A road to the money that comes after asking for it is for later while nobody has asked. A store names no day for its answer,
- * so when its turn is over only the person knows.
+ * True for a road to the money that comes after asking for it, while nobody has asked or a store that names no day has its time to
+ * answer, and for any that the roads themselves make wait. Asking first makes nobody late: what would be over before an answer can
+ * be there does not wait.
  */
-function comesLater({ road, after }: RightRow, { facts }: Matter, { asked }: Milestones): boolean {
+function isForLater(
+  row: RightRow,
+  rows: readonly RightRow[],
+  { facts }: Matter,
+  milestones: Milestones,
+  today: Day,
+) {
+  const { asked } = milestones;
+  const answered = addDays(asked ?? today, ANSWER_DAYS);
+  if (row.safeDay !== undefined && row.safeDay <= answered && row.road === 'money') return false;
+  if (hasToWait(row, rows, milestones)) return true;
   const isStore = facts.bought === 'apple' || facts.bought === 'google';
-  return road === 'money' && after.length > 0 && (asked === undefined || isStore);
+  return (
+    row.road === 'money' && row.after.length > 0 && (asked === undefined || (isStore && today <= answered))
+  );
 }
 
 /** What one need no longer wait for after an answer, by its id. */

@@ -61,6 +61,16 @@ describe('what one can act on', () => {
     expect(dueOn('2026-08-10', [ASKED()]).open).toContain('us-billing-error');
   });
 
+  test('asking first makes nobody late: a bank whose day comes before an answer can is not left out', () => {
+    expect(dueOn('2026-08-17', []).open).not.toContain('us-billing-error');
+    expect(dueOn('2026-08-18', []).open).toContain('us-billing-error');
+    const late = done('2026-08-25', 'refund-window', 'write-the-request');
+    expect(dueOn('2026-08-25', [late]).open[0]).toBe('us-billing-error');
+    const store = [done('2026-07-12', 'refund-window', 'ask-the-store')];
+    expect(dueOn('2026-07-26', store, { ...PLUS, bought: 'apple' }).open).not.toContain('us-billing-error');
+    expect(dueOn('2026-07-27', store, { ...PLUS, bought: 'apple' }).open).toContain('us-billing-error');
+  });
+
   test('a store that was asked was asked, and the bank does not press before it', () => {
     const store = { ...PLUS, bought: 'apple' };
     expect(dueOn('2026-07-12', [], store).open).toEqual(['renewal']);
