@@ -14,8 +14,8 @@ export type RefundReport = {
   readonly single: boolean;
   readonly verdicts: readonly Verdict[];
   readonly rights: readonly RightRow[];
-  /** The day the money was asked for, where the case knows it, and the verdict of that day where there is one product. */
-  readonly asked?: { readonly day: Day; readonly verdict?: Verdict };
+  /** The day the money was asked for, where the case knows it, and the verdicts of that day. */
+  readonly asked?: { readonly day: Day; readonly verdicts: readonly Verdict[] };
   /** The day one asked to cancel, and the day one cancelled, where the case knows them. */
   readonly askedToCancel?: Day;
   readonly cancelled?: Day;
@@ -47,15 +47,13 @@ export function refundReport(
   const { asked: day, askedToCancel, cancelled, next = [] } = before;
   const judged = (on: Day) => refundVerdicts(facts, on, terms, sources, before);
   const verdicts = judged(today);
-  const single = facts.product !== undefined;
-  const [then] = day !== undefined && single ? judged(day) : [];
   return {
     facts,
     today,
-    single,
+    single: facts.product !== undefined,
     verdicts,
     rights: rightsFor(facts, today, rights, sources),
-    ...(day !== undefined && { asked: { day, ...(then && { verdict: then }) } }),
+    ...(day !== undefined && { asked: { day, verdicts: judged(day) } }),
     ...(askedToCancel !== undefined && { askedToCancel }),
     ...(cancelled !== undefined && { cancelled }),
     next: nextActs(facts, verdicts, before, next),

@@ -33,7 +33,7 @@ export function refundJson(report: RefundReport): object {
     ...(asked && {
       asked: {
         day: asked.day,
-        ...(asked.verdict && { verdict: asked.verdict.verdict, because: asked.verdict.because }),
+        verdicts: asked.verdicts.map(({ product, verdict, because }) => ({ product, verdict, because })),
       },
     }),
     ...(cancelled !== undefined && { cancelled }),

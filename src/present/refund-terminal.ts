@@ -5,7 +5,7 @@ import { commandLine as toCommand } from '../core/flags.ts';
 import type { RefundReport } from '../core/refund-report.ts';
 import type { Verdict } from '../core/refund.ts';
 import { DISCLAIMER } from './disclaimer.ts';
-import { count, headline, rowText, span, summary } from './refund-words.ts';
+import { askedRow, count, headline, rowText, span, summary } from './refund-words.ts';
 import {
   Footnotes,
   footnoteLines,
@@ -34,7 +34,7 @@ function oneVerdict(report: RefundReport, verdict: Verdict, screen: Screen): str
   const lines = [wrap(screen, screen.ink.bold(headline(report, verdict, screen))), ''];
 
   // A payment that was asked back is judged, counted and drawn on that day.
-  const judged = asked?.verdict ?? verdict;
+  const judged = asked?.verdicts[0] ?? verdict;
   const picture = windowPicture(facts.paid, asked?.day ?? today, judged, asked !== undefined, screen);
   if (picture.length > 0) lines.push(...picture, '');
 
@@ -174,9 +174,11 @@ function allVerdicts(report: RefundReport, screen: Screen): string[] {
     for (const note of one?.notes ?? []) lines.push(labelled(screen, 'Note', note.text));
   } else {
     const labelWidth = Math.max(...verdicts.map(({ product }) => PRODUCT_LABELS[product].length)) + 2;
-    for (const verdict of verdicts) {
+    for (const verdict of report.asked?.verdicts ?? verdicts) {
       const label = PRODUCT_LABELS[verdict.product];
-      const text = `${rowText(verdict, report, screen)} ${notes.mark(verdict.rule?.sources ?? [])}`.trim();
+      const row =
+        report.asked === undefined ? rowText(verdict, report, screen) : askedRow(verdict, report, screen);
+      const text = `${row} ${notes.mark(verdict.rule?.sources ?? [])}`.trim();
       lines.push(labelled(screen, label, text, labelWidth));
     }
     const windows = verdicts.some(({ safeDay }) => safeDay !== undefined);

@@ -56,19 +56,19 @@ function stillToAsk(report: RefundReport, verdict: Verdict, screen: Screen): str
 /** A payment that was asked back: what counts is whether that was in time. */
 function afterAsking(
   report: RefundReport,
-  { day, verdict: then }: NonNullable<RefundReport['asked']>,
+  { day, verdicts: [then] }: NonNullable<RefundReport['asked']>,
   verdict: Verdict,
   screen: Screen,
 ): string {
   const { ink } = screen;
   const asked = `You asked on ${longDay(day)}`;
   switch (then?.verdict) {
-    case 'open':
-      if (then.rule?.byCancelling === true)
-        return `${ink.good(`${asked}, in time.`)} ${cancelledInTime(report, then)}`;
-      return unnamedRenewal(report, then)
-        ? `${ink.urgent(`${asked}, in time as the terms of that day read; they name no renewals.`)}`
+    case 'open': {
+      const inTime = unnamedRenewal(report, then)
+        ? ink.urgent(`${asked}, in time as the terms of that day read; they name no renewals.`)
         : ink.good(`${asked}, in time by Coursera's own terms.`);
+      return then.rule?.byCancelling === true ? `${inTime} ${cancelledInTime(report, then)}` : inTime;
+    }
     case 'last-day':
       return `${ink.urgent(`${asked}, perhaps in time.`)} ${twoCounts(then, true)}`;
     case 'closed':
@@ -195,13 +195,14 @@ function decider({ because, bought }: Verdict): string {
 /** The answer over the table, where no product was named. */
 export function summary({ facts, verdicts, today, asked }: RefundReport, { ink }: Screen): string {
   const paid = `Paid on ${longDay(facts.paid)}`;
-  const sent = asked === undefined ? '' : `You asked on ${longDay(asked.day)}. `;
+  if (asked !== undefined)
+    return `You asked on ${longDay(asked.day)}. ${paid}. By Coursera's terms of the payment day:`;
   const best = verdicts.filter(
     ({ verdict }) => verdict === 'open' || verdict === 'last-day' || verdict === 'unclear',
   );
   const known = best.filter(({ because }) => because !== 'no-known-terms');
   if (best.length > 0 && known.length === 0) {
-    return `${sent}${paid}. No text of Coursera's refund terms is known for that day, so nothing can be said for sure.`;
+    return `${paid}. No text of Coursera's refund terms is known for that day, so nothing can be said for sure.`;
   }
   const open = known.filter(({ verdict }) => verdict !== 'unclear');
   if (open.length > 0) {
@@ -216,13 +217,38 @@ export function summary({ facts, verdicts, today, asked }: RefundReport, { ink }
         : past
           ? `for some products today may be the last day, and the next window is safe until ${fullDay(soonest)}`
           : `the earliest window is safe until ${fullDay(soonest)}`;
-    return `${sent}${ink.good('There may be time.')} ${paid}; ${when}. By Coursera's terms of that day:`;
+    return `${ink.good('There may be time.')} ${paid}; ${when}. By Coursera's terms of that day:`;
   }
-  if (known.length > 0)
-    return `${sent}${ink.urgent('It depends.')} ${paid}. By Coursera's terms of that day:`;
+  if (known.length > 0) return `${ink.urgent('It depends.')} ${paid}. By Coursera's terms of that day:`;
   const late = verdicts.some(({ verdict }) => verdict === 'closed');
   const no = late ? "Too late for a refund by Coursera's own terms." : "No refund by Coursera's own terms.";
-  return `${sent}${ink.bad(no)} ${paid}; by the terms of that day:`;
+  return `${ink.bad(no)} ${paid}; by the terms of that day:`;
+}
+
+/** A row where the money was asked for already: whether that was in time. */
+export function askedRow(verdict: Verdict, report: RefundReport, { ink }: Screen): string {
+  const { because, safeDay, lastDay, rule } = verdict;
+  const days = rule?.days === undefined ? '' : `, ${rule.days} days`;
+  const also = rule?.byCancelling === true ? `, if cancelled by ${shortDay(safeDay!)} too` : '';
+  switch (verdict.verdict) {
+    case 'open':
+      return unnamedRenewal(report, verdict)
+        ? `${ink.urgent('asked in time as they read')}${days}${also}; renewals are not named`
+        : `${ink.good('asked in time')}${days}${also}`;
+    case 'last-day':
+      return `${ink.urgent('perhaps asked in time')}${days}${also}`;
+    case 'closed':
+      return `asked too late, closed ${shortDay(lastDay!)}${days}`;
+    case 'not-refundable':
+      return 'no refund by the terms';
+    case 'elsewhere':
+      return because === 'university' ? 'up to the university' : 'decided elsewhere';
+    default:
+      if (because === 'no-known-terms') return 'no text known for that day';
+      return because === 'depends-on-trial' && rule?.readings === undefined
+        ? `${ink.urgent('depends on a trial')}${days}`
+        : `${ink.urgent('terms contradict themselves')}${days}`;
+  }
 }
 
 export function rowText(verdict: Verdict, report: RefundReport, { ink }: Screen): string {

@@ -253,6 +253,17 @@ describe('money that was asked back', () => {
     expect(told({ product: 'course', bought: 'apple' })).toContain(
       'You asked on 3 June 2024. Coursera does not decide this.',
     );
-    expect(told({})).toContain('You asked on 3 June 2024.');
+    const table = told({});
+    expect(table).toContain('You asked on 3 June 2024. Paid on 1 June 2024.');
+    expect(table).toContain('One course asked in time, 14 days');
+    expect(table).toContain('Plus, monthly depends on a trial, 14 days');
+    expect(table).not.toMatch(/ask by|ask today|There may be time/);
+  });
+
+  test('a renewal under terms that name none is hedged there too', () => {
+    const text = page({ product: 'plus-annual', paid: '2026-06-20', renewal: true }, '2026-06-23', {
+      asked: day('2026-06-22'),
+    });
+    expect(text).toContain('in time as the terms of that day read; they name no renewals. The terms want');
   });
 });

@@ -282,7 +282,7 @@ describe('refund-check', () => {
     const purchase = ['--product', 'plus-annual', '--paid', '2026-07-10', '--bought', 'web'];
     expect(on('2026-07-12', 'script', '--ask', 'refund', ...purchase, '--sent').status).toBe(0);
     const soon = on('2026-07-13', 'refund-check').out;
-    expect(soon).toMatch(/^\s+You asked on 12 July 2026, in time\./);
+    expect(soon).toMatch(/^\s+You asked on 12 July 2026, in time by Coursera's own terms\./);
     expect(soon).toContain('write again from 18 July 2026');
     const { out } = on('2026-07-30', 'refund-check');
     expect(out).toContain('  coursera-exit script --phase no-answer --ask refund\n');
@@ -290,7 +290,10 @@ describe('refund-check', () => {
     // What the contract promises is the verdict of today; the day of the request stands beside it.
     const json = JSON.parse(on('2026-07-30', 'refund-check', '--json').out);
     expect(json.verdicts).toMatchObject([{ verdict: 'closed', because: 'too-late' }]);
-    expect(json.asked).toEqual({ day: '2026-07-12', verdict: 'open', because: 'within-window' });
+    expect(json.asked).toEqual({
+      day: '2026-07-12',
+      verdicts: [{ product: 'plus-annual', verdict: 'open', because: 'within-window' }],
+    });
     // Another purchase was never asked back.
     const other = on('2026-07-30', 'refund-check', '--paid', '2026-07-28', '--product', 'plus-annual').out;
     expect(other).not.toContain('You asked');
