@@ -84,6 +84,14 @@ describe('which answer it is', () => {
     ['We will be happy to refund you. Please allow up to 10 business days.', ['refund-promised']],
     ['I have submitted a refund for you and it should post to your account soon.', ['refund-promised']],
     ['You were charged when your trial ended, so we have refunded you.', ['refund-promised']],
+    ['Your refund will be processed within 7-10 business days.', ['refund-promised']],
+    ["I've escalated your refund request and it has been approved.", ['refund-promised']],
+    ["We're sorry, but refunds aren't available for this purchase.", ['not-eligible']],
+    ['Your account is scheduled for deletion in 14 days.', ['deletion-started']],
+    [
+      "We can't locate the charge you mentioned. Please send us the transaction ID.",
+      ['send-details', 'account-not-found'],
+    ],
     ['As your payment is after the 14 days we cannot refund it', ['outside-window']],
     [
       "Per our policy we're not able to honor your refund request as it's been over 14 days since the purchase.",
@@ -145,6 +153,11 @@ describe('which answer it is', () => {
     'You can cancel your subscription at any time from My Purchases.',
     'Your case 01234567 has been closed. If you still need help, reply to this email within 7 days.',
     'A refund has been requested on your behalf and is under review.',
+    'We need you to cancel your subscription before we can process a refund.',
+    'Your refund will be processed once you have confirmed your address.',
+    'We were unable to verify your identity.',
+    'Refunds are issued to the original payment method.',
+    'No refund has been issued yet.',
   ])('nothing is read in: %s', (text) => {
     expect(recognise(text, library.replies).map(({ id }) => id)).toEqual([]);
   });
