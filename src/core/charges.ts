@@ -6,7 +6,8 @@ import { type Biller, type BillerBook, matcher, type Price } from './descriptor.
 import { groupBy } from './group-by.ts';
 import { maskDescriptor } from './mask.ts';
 import { isNoPurchase, type NoCharge, saysRefund } from './no-charge.ts';
-import { findSeries, type Rhythm, type Series } from './recurrence.ts';
+import { findSeries, type Series } from './recurrence.ts';
+import type { Rhythm } from './recurrence-steps.ts';
 
 export type Subscription = {
   readonly amount: string;
@@ -298,7 +299,7 @@ export function findRecurring(files: readonly StatementFile[], since?: Day): Rec
     const [sample] = members;
     if (sample === undefined || members.length < 2) continue;
     const series = findSeries(members, {
-      rhythms: ['month', 'year', 'quarter', 'half-year', 'week'],
+      rhythms: ['month', 'year', 'quarter', 'half-year', 'week', '4-weeks', '30-days'],
       unit: 10 ** sample.decimals,
     });
     const inRhythm = series.reduce((count, { payments }) => count + payments.length, 0);

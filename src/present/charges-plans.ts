@@ -20,6 +20,8 @@ export type Plan = {
 
 const EVERY: Readonly<Record<Subscription['every'], string>> = {
   week: 'weekly',
+  '4-weeks': 'every four weeks',
+  '30-days': 'every 30 days',
   month: 'monthly',
   quarter: 'every three months',
   'half-year': 'every six months',

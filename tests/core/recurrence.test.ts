@@ -1,6 +1,6 @@
 import { fc } from '../support/properties.ts';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, type Day, readDay } from '../../src/core/days.ts';
+import { addDays, addMonths, daysBetween, type Day, readDay } from '../../src/core/days.ts';
 import { dueFrom, findSeries } from '../../src/core/recurrence.ts';
 
 const day = (text: string): Day => readDay(text) as Day;
@@ -104,7 +104,6 @@ describe('the edges of a rhythm', () => {
   it.each([
     ['month', 5, '2025-02-03'],
     ['year', 10, '2026-01-03'],
-    ['quarter', 6, '2025-04-03'],
   ] as const)('a %s may be %i days off, not one more', (every, slack, due) => {
     for (const off of [-slack, slack])
       expect(
@@ -118,6 +117,20 @@ describe('the edges of a rhythm', () => {
           rhythms: [every],
         }),
       ).toEqual([]);
+  });
+
+  it.each([
+    [-6, 3],
+    [6, 3],
+    [-7, 0],
+    [7, 0],
+  ])('a quarter is one after three payments, each at most six days off: %i', (off, count) => {
+    const days = [day('2025-01-15'), addDays(day('2025-04-15'), off), day('2025-07-15')];
+    const found = findSeries(
+      days.map((each) => ({ day: each, minor: -14_900 })),
+      { rhythms: ['quarter'] },
+    );
+    expect(found[0]?.payments.length ?? 0).toBe(count);
   });
 
   it('a week is one after four payments, each at most a day off', () => {
@@ -167,7 +180,9 @@ describe('the edges of a rhythm', () => {
   });
 
   it.each([
-    ['month', ['2025-01-03', '2025-04-03'], 2],
+    ['month', ['2025-01-03', '2025-04-03'], 0],
+    ['month', ['2025-01-03', '2025-04-03', '2025-05-03'], 3],
+    ['month', ['2025-01-03', '2025-04-03', '2025-06-03'], 0],
     ['month', ['2025-01-03', '2025-05-03'], 0],
     ['quarter', ['2025-01-03', '2025-07-03'], 0],
     ['year', ['2023-01-03', '2025-01-03'], 0],
@@ -183,13 +198,11 @@ describe('the edges of a rhythm', () => {
     expect(days('2025-02-11', '2025-02-15')).toEqual(['2025-01-10', '2025-02-11']);
   });
 
-  it('reads three payments a quarter apart as that, not as months with gaps; of two it cannot tell', () => {
+  it('reads three payments a quarter apart as that, not as months with gaps; two of them as nothing', () => {
     expect(
       findSeries(paid(-14_900, '2025-01-31', '2025-04-30', '2025-07-31', '2025-10-31'))[0],
     ).toMatchObject({ every: 'quarter', next: '2026-01-31' });
-    expect(told(paid(-14_900, '2025-01-03', '2025-04-03'))).toEqual([
-      ['month', -14_900, '2025-01-03', '2025-04-03', 2],
-    ]);
+    expect(told(paid(-14_900, '2025-01-03', '2025-04-03'))).toEqual([]);
     expect(told(paid(-4900, '2025-01-03', '2025-04-03', '2025-05-03'))).toEqual([
       ['month', -4900, '2025-01-03', '2025-05-03', 3],
     ]);
@@ -381,5 +394,216 @@ describe('the next due day from a day on', () => {
     ['2027-03-01', '2027-03-31'],
   ])('from %s on is %s', (from, due) => {
     expect(dueFrom(plan!, day(from))).toBe(due);
+  });
+});
+
+const every = (first: string, days: number, count: number) =>
+  Array.from({ length: count }, (_, at) => ({ day: addDays(day(first), days * at), minor: -5900 }));
+
+describe('four weeks and thirty days', () => {
+  it.each([
+    ['4-weeks', 28, 8, '2026-01-05', '2026-08-17'],
+    ['4-weeks', 28, 4, '2026-01-05', '2026-04-27'],
+    ['30-days', 30, 7, '2026-01-05', '2026-08-03'],
+    ['30-days', 30, 14, '2025-06-25', '2026-08-19'],
+  ] as const)('%s: payments %i days apart, %i of them', (rhythm, days, count, first, next) => {
+    const found = findSeries(every(first, days, count), { varying: true });
+    expect(found.map((one) => [one.every, one.payments.length, one.next])).toEqual([[rhythm, count, next]]);
+    expect(dueFrom(found[0]!, addDays(day(next), 1))).toBe(addDays(day(next), days));
+  });
+
+  it('of few payments is a month as well', () => {
+    expect(findSeries(every('2026-01-05', 28, 2))[0]?.every).toBe('month');
+    expect(findSeries(every('2026-01-05', 30, 4))[0]?.every).toBe('month');
+    // A plan on the last day that went on from 28 February.
+    expect(findSeries(paid(-4900, '2025-01-31', '2025-02-28', '2025-03-28'))[0]?.every).toBe('month');
+  });
+
+  it('is no month that is booked late at times', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 8, max: 30 }),
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 30, maxLength: 30 }),
+        (offset, count, late) => {
+          const anchor = addDays(day('2020-01-01'), offset);
+          const payments = Array.from({ length: count }, (_, at) => ({
+            day: addDays(addMonths(anchor, at), late[at] ?? 0),
+            minor: -4900,
+          }));
+          expect(told(payments, { varying: true }).map(([rhythm, , , , of]) => [rhythm, of])).toEqual([
+            ['month', count],
+          ]);
+        },
+      ),
+    );
+  });
+
+  it.each([28, 30])('of %i days, a day late at times, is found again', (days) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.integer({ min: 12, max: 26 }),
+        fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 26, maxLength: 26 }),
+        (offset, count, late) => {
+          const start = addDays(day('2020-01-01'), offset);
+          const payments = every(start, days, count).map((one, at) => ({
+            ...one,
+            day: addDays(one.day, late[at] ?? 0),
+          }));
+          const [series, other] = findSeries(payments, { varying: true });
+          expect([series?.every, series?.payments.length, other]).toEqual([
+            days === 28 ? '4-weeks' : '30-days',
+            count,
+            undefined,
+          ]);
+          expect(Math.abs(daysBetween(addDays(start, days * count), series!.next))).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+});
+
+/** Monthly, each booked up to two days late; amounts as `price` tells them. */
+const plan = (first: string, count: number, price: (at: number) => number, late: readonly number[] = []) =>
+  Array.from({ length: count }, (_, at) => ({
+    day: addDays(addMonths(day(first), at), late[at] ?? 0),
+    minor: price(at),
+  }));
+const LATE = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 24, maxLength: 24 });
+const MOVES = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 24, maxLength: 24 });
+
+/** A price in another currency whose rate moves by up to two percent a month. */
+const rated = (minor: number, moves: readonly number[]) => {
+  let rate = 1;
+  const prices = moves.map((move) => {
+    rate *= 1 + move / 1000;
+    return Math.round(minor * rate);
+  });
+  return (at: number) => prices[at] ?? minor;
+};
+
+describe('plans that were made are read back', () => {
+  it('one in another currency, however often an amount comes twice', () => {
+    const k = [-5410, -5462, -5462, -5431, -5495, -5470, -5420];
+    const [series, other] = findSeries(
+      plan('2026-01-10', 7, (at) => k[at]!),
+      { varying: true },
+    );
+    expect(other).toBeUndefined();
+    expect(series).toMatchObject({ every: 'month', next: '2026-08-10', varies: { least: 5410, most: 5495 } });
+    // An amount that comes again after others is no price that stayed.
+    const again = [-5410, -5410, -5430, -5430, -5410, -5410];
+    expect(
+      told(
+        plan('2026-01-10', 6, (at) => again[at]!),
+        { varying: true },
+      ),
+    ).toHaveLength(1);
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 24 }), MOVES, LATE, (count, moves, late) => {
+        const found = findSeries(plan('2024-08-10', count, rated(-4900, moves), late), { varying: true });
+        expect(found.map(({ every: rhythm, payments }) => [rhythm, payments.length])).toEqual([
+          ['month', count],
+        ]);
+      }),
+    );
+  });
+
+  it('one in another currency at a new price is one plan, and each price is told apart', () => {
+    const up = [-4510, -4550, -4532, -4490, -5410, -5455, -5432];
+    const [series, other] = findSeries(
+      plan('2026-01-10', 7, (at) => up[at]!),
+      { varying: true },
+    );
+    expect(other).toBeUndefined();
+    expect(series).toMatchObject({
+      changes: [{ day: '2026-05-10', from: -4490, to: -5410 }],
+      varies: { least: 5410, most: 5455 },
+    });
+    const last = findSeries(
+      plan('2026-01-10', 5, (at) => up[at]!),
+      { varying: true },
+    );
+    expect(last).toHaveLength(1);
+    expect(last[0]).toMatchObject({ minor: -5410, changes: [{ day: '2026-05-10' }] });
+  });
+
+  it('one in another currency of which a month was not read', () => {
+    const minors = [-5410, -5462, -5431, -5495, -5470, -5420, -5401, -5444];
+    for (const missing of [3, 4, 6])
+      expect(
+        told(
+          plan('2026-01-10', 8, (at) => minors[at]!).filter((_, at) => at !== missing),
+          { varying: true },
+        ).map(([rhythm, , , , count]) => [rhythm, count]),
+      ).toEqual([['month', 7]]);
+  });
+
+  it('one whose price rose once, by little or by much', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 10 }),
+        fc.integer({ min: 2, max: 10 }),
+        fc.constantFrom(-5000, -5100, -5900, -9900),
+        LATE,
+        (before, after, price, late) => {
+          const [series, other] = findSeries(
+            plan('2024-08-10', before + after, (at) => (at < before ? -4900 : price), late),
+            { varying: true },
+          );
+          expect(other).toBeUndefined();
+          expect(series?.payments).toHaveLength(before + after);
+          expect(series?.changes.map(({ from, to }) => [from, to])).toEqual([[-4900, price]]);
+          expect(series?.varies).toBeUndefined();
+        },
+      ),
+    );
+  });
+
+  it('two at once, of amounts near to each other, of one amount, and in another currency', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 3, max: 12 }),
+        fc.constantFrom(-4900, -5000, -5900),
+        fc.integer({ min: 13, max: 15 }),
+        LATE,
+        LATE,
+        (count, price, apart, late, later) => {
+          const one = plan('2025-01-03', count, () => -4900, late);
+          const two = plan(`2025-01-${3 + apart}`, count, () => price, later);
+          const found = findSeries([...one, ...two], { varying: true });
+          expect(found.map(({ minor, payments }) => [minor, payments.length])).toEqual([
+            [-4900, count],
+            [price, count],
+          ]);
+        },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 12 }), MOVES, LATE, (count, moves, late) => {
+        const one = plan('2025-01-05', count, rated(-4900, moves), late);
+        const two = plan('2025-01-05', count, rated(-5900, moves), late);
+        const found = findSeries([...one, ...two], { varying: true });
+        expect(found.map(({ payments }) => payments.length)).toEqual([count, count]);
+      }),
+    );
+    const sameDay = findSeries(
+      [...plan('2025-01-05', 6, () => -4900), ...plan('2025-01-05', 6, () => -5000)],
+      { varying: true },
+    );
+    expect(sameDay.map(({ minor, payments }) => [minor, payments.length])).toEqual([
+      [-5000, 6],
+      [-4900, 6],
+    ]);
+  });
+});
+
+describe('two payments alone', () => {
+  it('are perhaps a plan, unless a trial came before them', () => {
+    const two = paid(-4900, '2025-03-04', '2025-04-04');
+    expect(findSeries(two)[0]?.perhaps).toBe(true);
+    expect(findSeries([...paid(-100, '2025-02-25'), ...two])[0]?.perhaps).toBeUndefined();
+    expect(findSeries([...two, ...paid(-4900, '2025-05-04')])[0]?.perhaps).toBeUndefined();
   });
 });
