@@ -1,7 +1,7 @@
 /** charges: finds Coursera's charges in a person's own statements. How a file is read is a door. */
 import { amountText, type StatementFile } from '../core/charge.ts';
 import { findCharges, findRecurring } from '../core/charges.ts';
-import { chargeBack } from '../core/charges-back.ts';
+import { notBack } from '../core/charges-back.ts';
 import { messageAfterCancelling } from '../core/charges-after.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { type ChargeSieve, chargeSieve } from '../core/charge-sieve.ts';
@@ -80,6 +80,8 @@ export type ChargesFound = { readonly report: ChargesReport; readonly unread?: F
 const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 /** Each answer settles one thing; a file has few to settle. */
 const MOST_QUESTIONS = 4;
+/** For so many charges the message is offered; for more, how it is changed. */
+const MOST_MESSAGES = 3;
 
 export async function charges(
   files: readonly string[],
@@ -145,9 +147,13 @@ export async function charges(
     today: doors.today,
     hasDropped: sieve.hasDropped(),
   });
-  const last = findings.afterCancelling.findLast(
-    (charge) => chargeBack(charge, findings.refunds)?.whole !== true,
-  );
+  const messages =
+    cancelled === undefined
+      ? []
+      : notBack(findings)
+          .slice(-MOST_MESSAGES)
+          .reverse()
+          .map((charge) => messageAfterCancelling(charge, cancelled, doors.known?.facts));
   return {
     report: {
       today: doors.today,
@@ -158,8 +164,7 @@ export async function charges(
       ...(cancelled !== undefined && {
         cancelled: { day: cancelled, from: told === undefined ? 'case' : 'flag' },
       }),
-      ...(cancelled !== undefined &&
-        last !== undefined && { message: messageAfterCancelling(last, cancelled, doors.known?.facts) }),
+      ...(messages[0] !== undefined && { message: messages[0], messages }),
       ...(options.all === true && { recurring: findRecurring(statements, since) }),
     },
     ...(unread.length > 0 && { unread: failure }),

@@ -63,7 +63,8 @@ export function assemble(shelf: Shelf): Library {
         const literal = longestLiteral(pattern);
         return { id, biller, pattern, sure, means, ...(literal !== undefined && { literal }) };
       }),
-      prices: (data.prices ?? []).map(({ currency, least, most }) => ({
+      prices: (data.prices ?? []).map(({ currency, least, most, every }) => ({
+        ...(every && { every }),
         currency,
         least: Math.round(least * 100),
         most: Math.round(most * 100),

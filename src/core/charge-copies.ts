@@ -8,6 +8,10 @@ export type Copy = { readonly found: Found; readonly of: Found; readonly because
 
 const isPaypals = ({ format }: Found): boolean => format === 'paypal';
 
+const PAYPAL = /\bPAYPAL\b/i;
+const namesPaypal = ({ biller, transaction }: Found): boolean =>
+  biller.biller === 'paypal' || PAYPAL.test(transaction.text);
+
 type Pair = readonly [found: Found, of: Found];
 
 /** How many days a payment through PayPal may take to the account that pays it. */
@@ -18,7 +22,8 @@ const MOST_COMPARED = 50;
 /**
  * Parts the rows of several files into those that count and those that repeat a row of another file. A row of the same day and amount
  * is a copy where the code behind COURSRA or the text is the same, or where two such rows are shared. With the same code it is one on
- * another day too, as one export shows the purchase and another the booking. Rows of one file never repeat each other. A bank's row that names PayPal is one of PayPal's own export where the amount is the same and it follows within a week.
+ * another day too, as one export shows the purchase and another the booking. Rows of one file never repeat each other. A bank's row
+ * that names PayPal is one of PayPal's own export where the amount is the same and it follows within a week.
  */
 export function countOnce(rows: readonly Found[]): { kept: readonly Found[]; copies: readonly Copy[] } {
   const sources = [...groupBy(rows, ({ source }) => source).values()];
@@ -37,22 +42,22 @@ export function countOnce(rows: readonly Found[]): { kept: readonly Found[]; cop
     }
   }
   const paypal = rows.filter((found) => isPaypals(found) && fresh(found));
-  const bank = rows.filter((found) => !isPaypals(found) && found.biller.biller === 'paypal' && fresh(found));
+  const bank = rows.filter((found) => !isPaypals(found) && fresh(found) && namesPaypal(found));
   for (const [found, of] of paypalPairs(bank, paypal)) copies.set(found, { found, of, because: 'paypal' });
   return { kept: rows.filter(fresh), copies: [...copies.values()] };
 }
 
-const squeezed = ({ transaction }: Found): string =>
+export const squeezed = ({ transaction }: Found): string =>
   transaction.text.toUpperCase().replace(/\s+/g, ' ').trim();
 const sameText = (one: Found, other: Found): boolean => squeezed(one) === squeezed(other);
-const codeOf = ({ transaction }: Found): string | undefined => chargeCode(transaction.text);
+export const codeOf = ({ transaction }: Found): string | undefined => chargeCode(transaction.text);
 const hasSameCode = (one: Found, other: Found): boolean =>
   codeOf(one) !== undefined && codeOf(one) === codeOf(other);
-const amountOf = ({ transaction: { minor, decimals } }: Found): number => minor / 10 ** decimals;
+export const amountOf = ({ transaction: { minor, decimals } }: Found): number => minor / 10 ** decimals;
 const dayAndAmount = (found: Found): string => `${found.transaction.day} ${amountOf(found)}`;
 
 // One of two exports may not name its currency.
-const oneCurrency = ({ transaction: a }: Found, { transaction: b }: Found): boolean =>
+export const oneCurrency = ({ transaction: a }: Found, { transaction: b }: Found): boolean =>
   a.currency === b.currency || a.currency === undefined || b.currency === undefined;
 
 // Groups whose first member stands last: taking one from the end moves no other, however many there are.
@@ -117,9 +122,16 @@ function bookedLater(rows: readonly Found[], others: readonly Found[]): Pair[] {
   return pairs;
 }
 
+// Where PayPal changed the money, the bank shows what it took.
+const asTaken = (found: Found): Found =>
+  found.transaction.takenAs === undefined
+    ? found
+    : { ...found, transaction: { ...found.transaction, ...found.transaction.takenAs } };
+
 function paypalPairs(bank: readonly Found[], paypal: readonly Found[]): Pair[] {
   const pairs: Pair[] = [];
-  const open = stacksBy(paypal, amountOf);
+  const open = stacksBy(paypal.map(asTaken), amountOf);
+  const asPaid = new Map(paypal.map((found) => [found.charge, found]));
   for (const found of bank) {
     const stack = open.get(amountOf(found));
     const away = (other: Found) => daysBetween(other.transaction.day, found.transaction.day);
@@ -127,7 +139,7 @@ function paypalPairs(bank: readonly Found[], paypal: readonly Found[]): Pair[] {
     for (let first = stack?.at(-1); first !== undefined && away(first) > PAYPAL_DAYS; first = stack?.at(-1))
       stack?.pop();
     const other = take(stack, (each) => away(each) >= -1 && oneCurrency(found, each));
-    if (other !== undefined) pairs.push([found, other]);
+    if (other !== undefined) pairs.push([found, asPaid.get(other.charge)!]);
   }
   return pairs;
 }

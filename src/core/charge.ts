@@ -17,6 +17,10 @@ export type Transaction = {
   readonly leg?: 'funding' | 'conversion';
   /** The bank has not booked it yet: it may still change, or never come. */
   readonly pending?: true;
+  /** Its status says that the money went back. */
+  readonly undone?: true;
+  /** What PayPal took for it where it changed the money: the amount that the bank shows. */
+  readonly takenAs?: { readonly minor: number; readonly decimals: number; readonly currency?: string };
 };
 
 /** The statement of one file, as far as charges are concerned. */

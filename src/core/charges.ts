@@ -5,7 +5,16 @@ import type { Day } from './days.ts';
 import { type Biller, type BillerBook, matcher, type Price } from './descriptor.ts';
 import { groupBy } from './group-by.ts';
 import { maskDescriptor } from './mask.ts';
-import { isNoPurchase, type NoCharge, saysRefund } from './no-charge.ts';
+import {
+  MOST_TAX,
+  type PerhapsPlan,
+  perhapsPlans,
+  type PerhapsSame,
+  perhapsSame,
+} from './charges-perhaps.ts';
+import { matchRefunds, type Refund } from './charges-refunds.ts';
+import { withoutUndone } from './charges-undone.ts';
+import { isNoPurchase, type NoCharge } from './no-charge.ts';
 import { findSeries, type Series } from './recurrence.ts';
 import type { Rhythm } from './recurrence-steps.ts';
 
@@ -17,22 +26,22 @@ export type Subscription = {
   readonly first: Day;
   readonly last: Day;
   readonly next: Day;
+  /** False where two charges alone show it, which may be two purchases. */
+  readonly sure?: false;
 };
 
 export type Total = { readonly currency?: string; readonly amount: string };
 
 /**
  * A row that names Coursera and is not counted. `credit`: money in, larger than any charge, that nothing calls a refund; `twice`: it
- * stands in an earlier file too; `paypal`: PayPal's own export has the payment.
+ * stands in an earlier file too; `paypal`: PayPal's own export has the payment; `booked`: it is announced, and another row has it booked;
+ * `undone`: by its status the money went back, and no row brings it in.
  */
 export type SetAside = {
   readonly charge: Charge;
   readonly transaction: Transaction;
-  readonly because: NoCharge | 'credit' | 'nothing-paid' | 'twice' | 'paypal';
+  readonly because: NoCharge | 'credit' | 'nothing-paid' | 'twice' | 'paypal' | 'booked' | 'undone';
 };
-
-/** Money that came back, and the charge it gives back; or the charges, where it is the sum of several. */
-export type Refund = { readonly charge: Charge; readonly of?: Charge; readonly several?: readonly Charge[] };
 
 export type Findings = {
   readonly charges: readonly Charge[];
@@ -54,6 +63,10 @@ export type Findings = {
     readonly charges: readonly Charge[];
   })[];
   readonly setAside: readonly SetAside[];
+  /** Pairs in two files that may be one payment; both are counted. */
+  readonly perhapsSame: readonly PerhapsSame[];
+  /** Charges that show no rhythm, and may be a plan all the same. */
+  readonly perhapsPlans: readonly PerhapsPlan[];
 };
 
 export type ChargeOptions = {
@@ -91,12 +104,17 @@ export function findCharges(
       else (transaction.minor < 0 ? leaving : coming).push({ charge, transaction, biller, source, format });
     }
   }
-  const { kept: out, copies } = countOnce(leaving.sort(byDay));
-  const { kept: back, copies: backAgain } = countOnce(coming.sort(byDay));
+  const leftOut = withoutUndone(leaving.sort(byDay), coming.sort(byDay));
+  const comingOut = withoutUndone(coming);
+  for (const { found, because } of [...leftOut.undone, ...comingOut.undone])
+    setAside.push({ charge: found.charge, transaction: found.transaction, because });
+  const { kept: out, copies } = countOnce(leftOut.kept);
+  const { kept: back, copies: backAgain } = countOnce(comingOut.kept);
   for (const { found, because } of [...copies, ...backAgain])
     setAside.push({ charge: found.charge, transaction: found.transaction, because });
   const sure = out.filter(({ charge }) => charge.sure);
   const { refunds, credits } = matchRefunds(back, sure);
+  for (const { charge, transaction } of credits) setAside.push({ charge, transaction, because: 'credit' });
   const cameBack = new Set(refunds.map(({ charge }) => charge));
   const series = seriesOf(sure, setAside);
   const { cancelled, hasDropped = false } = options;
@@ -118,7 +136,9 @@ export function findCharges(
     fitting: fitting.map(({ charge }) => charge),
     hasOlder: hasDropped || hidden.size > 0,
     series,
-    setAside: [...setAside, ...credits].sort(byDay),
+    perhapsSame: perhapsSame(sure),
+    perhapsPlans: perhapsPlans(sure, new Set(series.flatMap((one) => one.charges)), book.prices),
+    setAside: setAside.sort(byDay),
   };
 }
 
@@ -127,9 +147,6 @@ const byDay = (a: Pick<Found, 'charge'>, b: Pick<Found, 'charge'>): number =>
 
 /** Ten years of a store's bills are no help to anybody, and a file may hold a hundred thousand of them. */
 export const MOST_UNSURE = 500;
-
-// The tax a store may put on top of a price, by the highest rates of the US.
-const MOST_TAX = 1.12;
 
 // In a currency whose prices are not known, any amount may be one.
 function mayCost({ transaction }: Found, sure: readonly Found[], prices: readonly Price[]): boolean {
@@ -167,76 +184,6 @@ function chargeOf(
   };
 }
 
-// A refund gives back one charge, the latest before it that is at least as large; half of it may come back, never more than it. A
-// larger one gives back the charges before it that it is the sum of, or is money back by its words.
-function matchRefunds(
-  back: readonly Found[],
-  charges: readonly Found[],
-): { refunds: Refund[]; credits: SetAside[] } {
-  const refunds: Refund[] = [];
-  const credits: SetAside[] = [];
-  // Both run by day, so what was charged before a refund only grows; what came back leaves.
-  const openIn = new Map<string, Found[]>();
-  const open = ({ charge }: Found): Found[] => {
-    const { currency = '' } = charge;
-    const found = openIn.get(currency) ?? [];
-    if (found.length === 0) openIn.set(currency, found);
-    return found;
-  };
-  const isLarger = largerThan(charges);
-  let next = 0;
-  for (const refund of back) {
-    for (; next < charges.length && charges[next]!.charge.date <= refund.charge.date; next += 1)
-      open(charges[next]!).push(charges[next]!);
-    const before = open(refund);
-    const isLarge = isLarger(refund);
-    const at = isLarge ? -1 : givenBack(refund, before);
-    const several = at < 0 ? countOfSum(refund, before) : 0;
-    const of = at < 0 ? before.splice(before.length - several) : before.splice(at, 1);
-    if (at >= 0) refunds.push({ charge: refund.charge, of: of[0]!.charge });
-    else if (several > 0) refunds.push({ charge: refund.charge, several: of.map(({ charge }) => charge) });
-    else if (charges.length > 0 && isLarge && !saysRefund(refund.transaction.text))
-      credits.push({ charge: refund.charge, transaction: refund.transaction, because: 'credit' });
-    else refunds.push({ charge: refund.charge });
-  }
-  return { refunds, credits };
-}
-
-/** Where the charge stands that a refund gives back; -1: none is as large. */
-function givenBack(refund: Found, before: readonly Found[]): number {
-  const amount = `-${refund.charge.amount}`;
-  const same = before.findLastIndex(({ charge }) => charge.amount === amount);
-  return same >= 0
-    ? same
-    : before.findLastIndex((charge) => sizeBeside(charge, refund) >= refund.transaction.minor);
-}
-
-/** What a charge came to, in the units of the refund it is compared with. */
-const sizeBeside = ({ transaction }: Found, refund: Found): number =>
-  -transaction.minor * 10 ** (refund.transaction.decimals - transaction.decimals);
-
-// How many of the latest charges before a refund come to it together; none alone does.
-function countOfSum(refund: Found, before: readonly Found[]): number {
-  let sum = 0;
-  for (let count = 1; count <= before.length && sum < refund.transaction.minor; count += 1) {
-    sum += sizeBeside(before.at(-count)!, refund);
-    if (sum === refund.transaction.minor && count > 1) return count;
-  }
-  return 0;
-}
-
-function largerThan(charges: readonly Found[]): (refund: Found) => boolean {
-  const largest = new Map<number, number>();
-  return (refund) => {
-    const { minor, decimals } = refund.transaction;
-    const most =
-      largest.get(decimals) ??
-      charges.reduce((found, charge) => Math.max(found, sizeBeside(charge, refund)), -Infinity);
-    largest.set(decimals, most);
-    return minor > most;
-  };
-}
-
 // By currency and number of decimals: only amounts of one kind can be compared.
 const kind = ({ currency = '', decimals }: Transaction): string => `${currency} ${decimals}`;
 
@@ -266,6 +213,7 @@ const subscriptionOf = (series: Omit<Findings['series'][number], 'charges'>): Su
   first: series.first,
   last: series.last,
   next: series.next,
+  ...(series.perhaps === true && { sure: false as const }),
 });
 
 /** Sums by currency, exactly, in the order the currencies appear. */

@@ -22,7 +22,13 @@ export type BillerBook = {
 };
 
 /** A span of prices before tax, in minor units of a currency with two decimals. */
-export type Price = { readonly currency: string; readonly least: number; readonly most: number };
+export type Price = {
+  readonly currency: string;
+  readonly least: number;
+  readonly most: number;
+  /** Where it is the price of a year. */
+  readonly every?: 'year';
+};
 
 /** A descriptor as patterns see it: upper case, blanks squeezed, the bank's own words before it dropped. */
 export function normalise(text: string, dropPrefixes: readonly string[]): string {

@@ -33,7 +33,7 @@ export type Series<P extends Payment = Payment> = {
   readonly varies?: { readonly least: number; readonly most: number };
   /** A payment of nothing or of one unit, days before the first: how trials and card checks begin. */
   readonly trial?: P;
-  /** Two payments alone: they may be two purchases. */
+  /** Two payments alone, less than a year apart: they may be two purchases. */
   readonly perhaps?: true;
 };
 
@@ -113,7 +113,7 @@ function finish<P extends Payment>({ step, runs }: Chain<P>, small: readonly P[]
     changes,
     ...(latest.varies && { varies: { least: Math.min(...sizes), most: Math.max(...sizes) } }),
     ...(trial !== undefined && { trial }),
-    ...(payments.length < SURE && trial === undefined && { perhaps: true as const }),
+    ...(payments.length < SURE && step.every !== 'year' && trial === undefined && { perhaps: true as const }),
   };
 }
 

@@ -2,10 +2,12 @@
 import { amountText, type Charge } from '../core/charge.ts';
 import type { Subscription } from '../core/charges.ts';
 import { endOf, type Span } from '../core/charges-reach.ts';
+import type { Due } from '../core/charges-next.ts';
 import type { ChargesReport } from '../core/charges-report.ts';
 import { type Day, dayAndMonth, dayOf, daysBetween, longDay } from '../core/days.ts';
 import { dueFrom } from '../core/recurrence.ts';
-import { glyphs, MARGIN, type Screen, wrap } from './page.ts';
+import { shownSum } from '../core/money.ts';
+import { glyphs, MARGIN, pad, type Screen, wrap } from './page.ts';
 
 type Series = ChargesReport['findings']['series'][number];
 
@@ -52,14 +54,54 @@ export function plansOf({ findings, today }: ChargesReport, spans: readonly Span
 export function planLines(plans: readonly Plan[], today: Day, screen: Screen): string[] {
   const [only, second] = plans;
   if (only === undefined) return [];
-  if (second === undefined) return [wrap(screen, `One subscription, ${planWords(only, today)}`)];
+  if (second === undefined) {
+    const name = only.series.perhaps === true ? 'Perhaps a subscription' : 'One subscription';
+    return [wrap(screen, `${name}, ${planWords(only, today)}`)];
+  }
+  const areSure = plans.every(({ series }) => series.perhaps !== true);
   return [
-    wrap(screen, `${plans.length} subscriptions:`),
+    wrap(screen, areSure ? `${plans.length} subscriptions:` : 'What looks like subscriptions:'),
     ...plans.map((plan) => {
-      const words = planWords(plan, today);
+      const words = `${plan.series.perhaps === true ? 'perhaps ' : ''}${planWords(plan, today)}`;
       return wrap(screen, `${words.charAt(0).toUpperCase()}${words.slice(1)}`, `${MARGIN}  `, `${MARGIN}- `);
     }),
   ];
+}
+
+/** What may be a plan, and is too little to show one. */
+export function perhapsLines({ findings, today }: ChargesReport, screen: Screen): string[] {
+  return findings.perhapsPlans
+    .filter(({ every, next }) => every === 'month' || next >= today)
+    .map(({ every, charges, next }) => {
+      const [first, last] = charges as readonly [Charge, Charge?];
+      const when = next >= today ? 'the next would come' : 'the next was due';
+      return wrap(
+        screen,
+        every === 'month'
+          ? `Perhaps a monthly plan: ${shownSum(first)} on ${longDay(first.date)} and ${shownSum(last!)} on ${longDay(last!.date)} may be one price in another currency. If so, ${when} on ${longDay(next)}.`
+          : `Perhaps a yearly plan: ${shownSum(first)} on ${longDay(first.date)} is of the size of a year's price. If so, ${when} on ${longDay(next)}.`,
+      );
+    });
+}
+
+/** The plan that takes money next, and which it is where there are several. */
+export function nextDue(plans: readonly Plan[], { findings, today }: ChargesReport): Due | undefined {
+  const running = plans.filter(({ ended }) => !ended);
+  const [first, ...others] = running;
+  if (first !== undefined) {
+    const { one, series, due } = first;
+    const isAlone = others.length === 0;
+    const sameAmount = others.some((other) => other.one.amount === one.amount);
+    const named = sameAmount ? `the one last charged on ${longDay(one.last)}` : `the one of ${shownSum(one)}`;
+    return {
+      day: due,
+      runs: due === one.next,
+      perhaps: series.perhaps === true,
+      ...(!isAlone && { which: named }),
+    };
+  }
+  const perhaps = findings.perhapsPlans.find(({ next }) => next >= today);
+  return perhaps && { day: perhaps.next, runs: true, perhaps: true };
 }
 
 function planWords({ one, series, end, ended, due }: Plan, today: Day): string {
@@ -69,7 +111,7 @@ function planWords({ one, series, end, ended, due }: Plan, today: Day): string {
   const { changes, varies, trial } = series;
   const priced =
     varies !== undefined
-      ? `${price(told(varies.least))} to ${told(varies.most)}, as a price in another currency comes out, ${count} times`
+      ? `${price(told(varies.least))} to ${told(varies.most)}, as a price in another currency comes out, ${changes.length === 0 ? '' : `since ${longDay(changes.at(-1)!.day)}, another price before; `}${count} times${changes.length === 0 ? '' : ' in all'}`
       : changes.length === 0
         ? `${price(told(series.minor))}, ${count} times`
         : `${price(told(series.minor))} since ${longDay(changes.at(-1)!.day)}, ${earlierPrices(series, told)} before; ${count} times in all`;
@@ -77,12 +119,13 @@ function planWords({ one, series, end, ended, due }: Plan, today: Day): string {
     ? `the last on ${longDay(one.last)}, and none since, up to ${longDay(end!)}.`
     : next >= today
       ? `the next would come on ${longDay(next)}.`
-      : `the next was due on ${longDay(next)}, ${end === undefined || end < next ? 'after the end of what was read' : 'and is not in what was read'}. After that it would be ${longDay(due)}.`;
+      : `the next was due on ${longDay(next)}, ${end === undefined || end < next ? 'after the end of what was read' : `and may be booked after ${longDay(end)}, where what was read ends`}. ${due > next ? `The next one ahead of today would be ${longDay(due)}.` : ''}`.trimEnd();
   const before =
     trial === undefined
       ? ''
       : ` A charge of ${told(trial.minor)} on ${longDay(trial.day)} came before it, as for a trial or a test of the card.`;
-  return `${EVERY[every]}, ${priced}; ${after}${before}`;
+  const perhaps = series.perhaps === true ? ' Two charges alone may be two purchases as well.' : '';
+  return `${EVERY[every]}, ${priced}; ${after}${before}${perhaps}`;
 }
 
 /** `6 times 49.00`: what was paid how often before the price of today. */
@@ -94,10 +137,14 @@ function earlierPrices({ payments, minor }: Series, told: (minor: number) => str
     else runs.push({ minor: payment.minor, count: 1 });
   }
   if (runs.at(-1)?.minor === minor) runs.pop();
+  if (runs.length > MOST_PRICES) return 'other prices';
   return runs
     .map((run) => `${run.count === 1 ? 'once' : `${run.count} times`} ${told(run.minor)}`)
     .join(', then ');
 }
+
+// More prices than these are those of another currency, most likely.
+const MOST_PRICES = 4;
 
 const MOST_MONTHS = 48;
 // A yearly plan is told in a line; a chart of it is mostly dots.
@@ -115,19 +162,31 @@ export function monthChart(sure: readonly Charge[], plans: readonly Plan[], scre
   const start = Math.max(monthNumber(first.date), end - MOST_MONTHS + 1);
   const marks = new Set([...charged, ...expected]).size;
   if (marks < 2 || end - start + 1 > marks * MONTHS_PER_MARK) return [];
+  const markWidth = [...expected].some((month) => charged.has(month)) ? 2 : 1;
   const byYear = new Map<string, string[]>();
   for (let count = start; count <= end; count += 1) {
     const month = dayOf(Math.floor(count / 12), (count % 12) + 1, 1);
     if (month === undefined) break;
     const key = month.slice(0, 7);
-    const mark = charged.has(key) ? '●' : expected.has(key) ? '○' : '·';
+    const mark = `${charged.has(key) ? '●' : ''}${expected.has(key) ? '○' : ''}` || '·';
     const year = month.slice(0, 4);
     byYear.set(year, [...(byYear.get(year) ?? []), `${dayAndMonth(month).split(' ')[1]} ${mark}`]);
   }
   const legend = `● charged${expected.size > 0 ? '   ○ due' : ''}${start > monthNumber(first.date) ? `   The months before ${byYear.keys().next().value} are not drawn.` : ''}`;
   return [
     ...[...byYear].map(([year, months]) =>
-      glyphs(screen, wrap(screen, months.join('   '), `${MARGIN}${' '.repeat(7)}`, `${MARGIN}${year}   `)),
+      glyphs(
+        screen,
+        wrap(
+          screen,
+          months
+            .map((month) => pad(month, 4 + markWidth))
+            .join('   ')
+            .trimEnd(),
+          `${MARGIN}${' '.repeat(7)}`,
+          `${MARGIN}${year}   `,
+        ),
+      ),
     ),
     glyphs(
       screen,

@@ -1,18 +1,19 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
 import type { Charge } from '../core/charge.ts';
-import type { Refund, SetAside, Total } from '../core/charges.ts';
+import type { SetAside, Total } from '../core/charges.ts';
 import { chargeBack } from '../core/charges-back.ts';
 import { nextSteps } from '../core/charges-next.ts';
+import type { Refund } from '../core/charges-refunds.ts';
 import { gapsAfter, lastOf, type Span, spansOf } from '../core/charges-reach.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { longDay } from '../core/days.ts';
 import { shownSum, typedSum } from '../core/money.ts';
 import { cleanLine } from '../core/text.ts';
-import { monthChart, planLines, plansOf } from './charges-plans.ts';
+import { monthChart, nextDue, perhapsLines, planLines, plansOf } from './charges-plans.ts';
 import { glyphs, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
 
 export function chargesJson({ files, unread, findings, recurring }: ChargesReport): object {
-  const { charges, subscriptions, total, afterCancelling, refunds, setAside } = findings;
+  const { charges, subscriptions, total, afterCancelling, refunds, perhapsSame, setAside } = findings;
   return {
     files: files.map(({ file, format, count, first, last, net, problems, decisions }) => ({
       file,
@@ -34,6 +35,9 @@ export function chargesJson({ files, unread, findings, recurring }: ChargesRepor
       of: of ?? null,
       ...(several && { several }),
     })),
+    ...(perhapsSame.length > 0 && {
+      perhapsSame: perhapsSame.map(({ charge, of }) => ({ ...charge, of })),
+    }),
     setAside: setAside.map(({ charge, because }) => ({ ...charge, because })),
     ...(recurring && { recurring }),
   };
@@ -54,6 +58,8 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     ...afterCancelling(report, spans, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
     ...planLines(plans, today, screen),
+    ...perhapsLines(report, screen),
+    ...perhapsTwice(report, screen),
   ];
   const chart = monthChart(sure, plans, screen);
   if (chart.length > 0) lines.push('', ...chart);
@@ -77,15 +83,14 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
       lines.push(
         wrap(
           screen,
-          `${[currency, amount].filter(Boolean).join(' ')} every ${every}, ${count} times, next ${longDay(next)}: ${payee}`,
+          `${[currency, amount].filter(Boolean).join(' ')} every ${every.replace(/^(\d+)-/, '$1 ')}, ${count} times, next ${longDay(next)}: ${payee}`,
           `${MARGIN}  `,
           `${MARGIN}- `,
         ),
       );
     }
   }
-  const running = plans.find(({ ended }) => !ended);
-  const next = nextSteps(report, running && { day: running.due, runs: running.due === running.one.next });
+  const next = nextSteps(report, nextDue(plans, report));
   if (next.length > 0) lines.push('');
   for (const [at, { why, command }] of next.entries())
     lines.push(labelled(screen, at === 0 ? 'Next' : 'Also', why), pasted(screen, command));
@@ -99,6 +104,31 @@ function leftOut({ files, unread }: ChargesReport, screen: Screen): string[] {
   const names = unread.map(nameOf).join(', ');
   const rest = files.length === 1 ? 'the other file' : `the other ${files.length} files`;
   return [wrap(screen, screen.ink.urgent(`Not read: ${names}. What follows is about ${rest} alone.`)), ''];
+}
+
+const MOST_PAIRS = 3;
+
+/** Charges of two files that may be one payment: they are counted, and only the person can know. */
+function perhapsTwice({ findings }: ChargesReport, screen: Screen): string[] {
+  const pairs = findings.perhapsSame;
+  if (pairs.length === 0) return [];
+  const more = pairs.length - MOST_PAIRS;
+  return [
+    wrap(screen, 'Perhaps the same payment in two files, and counted twice:'),
+    ...pairs
+      .slice(-MOST_PAIRS)
+      .map(({ charge, of }) =>
+        wrap(
+          screen,
+          `${shownSum(charge)}: ${cleanLine(of.file)}, ${longDay(of.date)}, and ${cleanLine(charge.file)}, ${longDay(charge.date)}`,
+          `${MARGIN}  `,
+          `${MARGIN}- `,
+        ),
+      ),
+    ...(more > 0
+      ? [wrap(screen, `And ${more} earlier ${more === 1 ? 'pair' : 'pairs'}; --json lists them all.`)]
+      : []),
+  ];
 }
 
 /** Which charge a refund gives back, where that is known. */
@@ -119,6 +149,8 @@ const SET_ASIDE: Readonly<Record<SetAside['because'], string>> = {
   person: 'sent to a person, by its words',
   credit: 'money in, larger than any charge here, and nothing calls it a refund',
   twice: 'also in another file',
+  booked: 'announced here, and booked in another row',
+  undone: 'reversed or given back, by its status',
   paypal: "also in PayPal's own export",
   'nothing-paid': 'nothing was paid',
 };
@@ -176,7 +208,7 @@ function unsureLines(report: ChargesReport, screen: Screen): string[] {
 
 /** What came after the cancellation, before all else; or that nothing did, as far as the files go. */
 function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: Screen): string[] {
-  const { findings, cancelled, message } = report;
+  const { findings, cancelled, message, messages = [message!] } = report;
   if (cancelled === undefined) return [];
   const { ink } = screen;
   const { afterCancelling: after, refunds } = findings;
@@ -193,9 +225,14 @@ function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: 
       ? [wrap(screen, 'More than one plan shows here: ask only for what belongs to the one you cancelled.')]
       : []),
     wrap(screen, 'Ask for the money back, and attach the confirmation of the cancellation:'),
-    `${MARGIN}${ink.link(message!)}`,
-    ...(left.length > 1
-      ? [wrap(screen, 'That is the last one. For each of the others, put in its --paid and --amount.')]
+    ...messages.map((message) => `${MARGIN}${ink.link(message)}`),
+    ...(left.length > messages.length
+      ? [
+          wrap(
+            screen,
+            `${messages.length === 1 ? 'That is the last one.' : `These are the last ${messages.length}.`} For each of the others, put in its --paid and --amount.`,
+          ),
+        ]
       : []),
     '',
   ];
@@ -283,7 +320,9 @@ function rows(
       ...(pending === true ? ['not booked yet'] : []),
       ...(back === undefined
         ? []
-        : [`${back.whole ? 'as much' : back.amount} came back on ${longDay(back.day)}`]),
+        : [
+            `${back.whole ? 'as much' : back.amount} came back ${back.parts > 1 ? 'by' : 'on'} ${longDay(back.day)}`,
+          ]),
     ].join(', ');
     const left = `${pad(days[index]!, dayWidth)}  ${' '.repeat(Math.max(0, amountWidth - widthOf(amounts[index]!)))}${amounts[index]}  `;
     return wrap(

@@ -16,6 +16,11 @@ export type Row = {
   readonly leg?: 'funding' | 'conversion' | undefined;
   /** The file says that it is not booked yet. */
   readonly pending?: boolean;
+  /** The file says that the money went back. */
+  readonly undone?: boolean;
+  /** PayPal's number of it, and that of the payment for which it changed the money. */
+  readonly id?: string;
+  readonly changes?: string;
   /** Whether it was judged before that this row is kept. */
   readonly kept?: boolean;
 };
@@ -33,7 +38,10 @@ export const cleanText = (text: string): string => {
 };
 
 /** Judges whether a row is kept, by its text, cleaned, and its day and money. */
-export type Keep = (text: string, row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending'>) => boolean;
+export type Keep = (
+  text: string,
+  row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending' | 'undone' | 'takenAs'>,
+) => boolean;
 
 /** An amount in units of 10^-`scale` with as many decimals as its currency has, or more where they are needed. */
 export function moneyOf(
@@ -69,6 +77,9 @@ export function collector(keep?: Keep) {
   const questions: Question[] = [];
   // Sums by currency and number of decimals, so that adding never rounds.
   const sums = new Map<string, Accumulated>();
+  // What PayPal took in the currency of the bank, by the payment it was for; and where numbered rows stand.
+  const taken = new Map<string, NonNullable<Transaction['takenAs']>>();
+  const numbered = new Map<string, number>();
   let count = 0;
   let unlisted = 0;
   let first: Day | undefined;
@@ -103,8 +114,10 @@ export function collector(keep?: Keep) {
       if (last === undefined || row.day > last) last = row.day;
       const sum = sumOf(row.currency);
       addTo(sum, money.decimals, money.minor);
+      if (row.changes !== undefined && money.minor < 0) taken.set(row.changes, money);
       const text = cleanText(row.text);
       if (row.kept !== true && keep !== undefined && !keep(text, { day: row.day, ...money })) return;
+      if (row.id !== undefined) numbered.set(row.id, transactions.length);
       transactions.push({
         day: row.day,
         ...money,
@@ -112,6 +125,7 @@ export function collector(keep?: Keep) {
         line: row.line,
         ...(row.leg !== undefined && { leg: row.leg }),
         ...(row.pending === true && { pending: true }),
+        ...(row.undone === true && { undone: true }),
       });
     },
     /** Takes in rows that were counted and summed elsewhere; `units` is no number where their sum could not be kept exact. */
@@ -153,6 +167,12 @@ export function collector(keep?: Keep) {
           what: 'The amounts add up to more than can be counted exactly, so no sum is given.',
           sure: true,
         });
+      for (const [id, at] of numbered) {
+        const takenAs = taken.get(id);
+        const payment = transactions[at]!;
+        if (takenAs !== undefined && payment.minor < 0 && takenAs.currency !== payment.currency)
+          transactions[at] = { ...payment, takenAs };
+      }
       problems.sort((a, b) => a.line - b.line);
       if (unlisted > 0) {
         problems.push({

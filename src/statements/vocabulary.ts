@@ -208,8 +208,17 @@ export const NAMED = /coursera|coursra/i;
 
 /** Cells of a status column on rows where no money moved. */
 export const NEVER_HAPPENED = words(
-  'failed | failure | declined | rejected | denied | reverted | cancelled | canceled | voided | expired | refused | abgelehnt | fehlgeschlagen | storniert | abgebrochen | refuse | echoue | annule | rechazado | rechazada | fallido | cancelado | cancelada | anulado | ' +
+  'void | blocked | removed | failed | failure | declined | rejected | denied | reverted | cancelled | canceled | voided | expired | refused | abgelehnt | fehlgeschlagen | storniert | abgebrochen | refuse | echoue | annule | rechazado | rechazada | fallido | cancelado | cancelada | anulado | ' +
     'rifiutato | annullato | fallito | geweigerd | mislukt | geannuleerd | odrzucona | anulowana | zamitnuto | zruseno | afvist | avvist | nekad | slettet | annulleret | avbruten | makulerad | avbrutt | hylatty | peruttu | отменена | отклонена | отказ | 交易关闭 | 已关闭 | 支付失败 | 交易失败',
+);
+
+/** Whether a status says that no money moved; a reason may stand behind it. */
+export const neverHappened = (status: string): boolean =>
+  NEVER_HAPPENED.has(status) || NEVER_HAPPENED.has(status.split(' ', 1)[0] ?? '');
+
+/** Cells of a status column on rows whose money went back. */
+export const UNDONE = words(
+  'reversed | returned | refunded | charged back | zuruckgebucht | erstattet | rembourse | reembolsado | rimborsato | terugbetaald',
 );
 
 /** Cells of a status column on rows that are announced, not booked yet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { amountText, type Transaction } from '../../src/core/charge.ts';
+import { chargeBack } from '../../src/core/charges-back.ts';
 import { findCharges, findRecurring, totalOf } from '../../src/core/charges.ts';
 import { readDay, type Day } from '../../src/core/days.ts';
 import { type BillerBook, matcher, needlesOf, normalise } from '../../src/core/descriptor.ts';
@@ -248,6 +249,8 @@ describe('findCharges', () => {
       fitting: [],
       hasOlder: false,
       series: [],
+      perhapsSame: [],
+      perhapsPlans: [],
       setAside: [],
     });
   });
@@ -327,6 +330,76 @@ describe('findCharges', () => {
       row('2025-02-13', 2000, 'COURSERA'),
     ]);
     expect(found.refunds.map(({ of }) => of?.date)).toEqual(['2025-02-10', '2025-01-10']);
+  });
+
+  it('gives a charge back in parts until nothing of it is left, and never more', () => {
+    const of = (...rows: readonly Transaction[]) => find(rows).refunds.map((refund) => refund.of?.date);
+    const year = row('2025-01-10', -39_900, 'COURSERA');
+    const back = (on: string, minor: number) => row(on, minor, 'COURSERA');
+    expect(of(year, back('2025-01-12', 20_000), back('2025-01-14', 19_900))).toEqual([
+      '2025-01-10',
+      '2025-01-10',
+    ]);
+    expect(of(year, back('2025-01-12', 20_000), back('2025-01-14', 19_901))).toEqual([
+      '2025-01-10',
+      undefined,
+    ]);
+    expect(of(year, back('2025-01-12', 20_000), back('2025-01-13', 19_900), back('2025-01-14', 100))).toEqual(
+      ['2025-01-10', '2025-01-10', undefined],
+    );
+    // What completes a charge belongs to it, not to a later one that is larger.
+    const later = row('2025-01-13', -20_000, 'COURSERA');
+    expect(of(year, back('2025-01-12', 20_000), later, back('2025-01-14', 19_900))).toEqual([
+      '2025-01-10',
+      '2025-01-10',
+    ]);
+    // The sum of two charges is none of which a part came back before.
+    const two = [row('2025-01-10', -5900, 'COURSERA'), row('2025-02-10', -5900, 'COURSERA')];
+    const parts = find([...two, back('2025-02-11', 1000), back('2025-02-12', 11_800)]);
+    expect(parts.setAside.map(({ because }) => because)).toEqual(['credit']);
+  });
+
+  it('sums up what came back of a charge', () => {
+    const found = find([
+      row('2025-01-10', -39_900, 'COURSERA'),
+      row('2025-01-12', 20_010, 'COURSERA'),
+      row('2025-01-14', 19_880, 'COURSERA'),
+    ]);
+    const told = (count: number) => chargeBack(found.charges[0]!, found.refunds.slice(0, count));
+    expect(told(0)).toBeUndefined();
+    expect(told(1)).toEqual({ day: '2025-01-12', amount: '200.10', whole: false, parts: 1 });
+    expect(told(2)).toEqual({ day: '2025-01-14', amount: '398.90', whole: false, parts: 2 });
+  });
+
+  it('counts a payment that is announced and booked once', () => {
+    const text = 'COURSERA.ORG';
+    const announced = (on: string) => row(on, -5900, text, { pending: true });
+    const booked = (on: string) => row(on, -5900, text);
+    const told = (...rows: readonly Transaction[]) => {
+      const { charges, setAside } = find(rows);
+      return [charges.map(({ date }) => date), setAside.map(({ because }) => because)];
+    };
+    expect(told(announced('2025-03-05'), booked('2025-03-05'))).toEqual([['2025-03-05'], ['booked']]);
+    expect(told(announced('2025-03-05'), booked('2025-03-12'))).toEqual([['2025-03-12'], ['booked']]);
+    expect(told(announced('2025-03-05'), booked('2025-03-13'))[1]).toEqual([]);
+    expect(told(booked('2025-03-04'), announced('2025-03-05'))[1]).toEqual([]);
+    expect(told(announced('2025-03-05'), announced('2025-03-05'), booked('2025-03-06'))[1]).toEqual([
+      'booked',
+    ]);
+    expect(told(announced('2025-03-05'), row('2025-03-05', -5900, 'COURSERA PLUS'))[1]).toEqual([]);
+    expect(told(announced('2025-03-05'), row('2025-03-05', -5800, text))[1]).toEqual([]);
+    const back = [booked('2025-03-05'), row('2025-03-06', 5900, text, { pending: true })];
+    expect(find([...back, row('2025-03-07', 5900, text)]).refunds).toHaveLength(1);
+  });
+
+  it('counts no charge that went back by its status, unless a row brings the money in', () => {
+    const reversed = row('2025-03-05', -5900, 'COURSERA', { undone: true });
+    const alone = find([reversed, row('2025-04-05', -4900, 'COURSERA')]);
+    expect(alone.charges.map(({ date }) => date)).toEqual(['2025-04-05']);
+    expect(alone.setAside.map(({ because }) => because)).toEqual(['undone']);
+    const back = find([reversed, row('2025-03-08', 5900, 'COURSERA', { undone: true })]);
+    expect(back.refunds.map(({ of }) => of?.date)).toEqual(['2025-03-05']);
+    expect(find([reversed, row('2025-05-08', 5900, 'COURSERA')]).setAside).toHaveLength(1);
   });
 
   it('lists what only may be Coursera, and sums up what is', () => {
@@ -617,6 +690,40 @@ describe('the same charge in several files', () => {
     expect(lines(card('2026-08-18'), paypal).aside).toEqual([]);
     expect(lines(card('2026-08-08', '2026-09-09'), paypal).aside).toEqual(['card.csv 2026-09-09 paypal']);
     expect(lines(file('card.csv', ...paid('COURSERA', '2026-08-12')), paypal).aside).toEqual([]);
+    // A bank may write more between the two names.
+    const long = file('card.csv', ...paid('PAYPAL (EUROPE) SARL COURSERA', '2026-08-12'));
+    expect(lines(long, paypal).aside).toEqual(['card.csv 2026-08-12 paypal']);
+  });
+
+  it('is counted as PayPal has it, where the bank shows what PayPal took in another currency', () => {
+    const takenAs = { minor: -5430, decimals: 2, currency: 'EUR' };
+    const [payment] = paid('COURSERA INC', '2026-08-10');
+    const paypal = { ...file('paypal.csv', { ...payment!, takenAs }), format: 'paypal' };
+    const bank = (minor: number, currency = 'EUR') =>
+      file('card.csv', row('2026-08-12', minor, 'PAYPAL *COURSERA', { currency }));
+    expect(lines(bank(-5430), paypal)).toEqual({
+      counted: ['paypal.csv 2026-08-10'],
+      aside: ['card.csv 2026-08-12 paypal'],
+      total: ['-59.00'],
+    });
+    expect(lines(bank(-5431), paypal).aside).toEqual([]);
+    expect(lines(bank(-5430, 'USD'), paypal).aside).toEqual([]);
+  });
+
+  it('may be one in two files without a code or a text to show it, a few days apart', () => {
+    const same = (one: [string, string], two: [string, string]) => {
+      const files = [one, two].map(([on, text], at) => file(`${at}.csv`, ...paid(text, on)));
+      const { perhapsSame, total } = findCharges(files, BOOK);
+      return [perhapsSame.map(({ charge, of }) => [of.file, charge.file]), total[0]?.amount];
+    };
+    const pair = [['0.csv', '1.csv']];
+    expect(same(['2026-08-10', 'COURSERA.ORG'], ['2026-08-10', 'COURSERA'])).toEqual([pair, '-118.00']);
+    expect(same(['2026-08-10', 'COURSERA'], ['2026-08-13', 'COURSERA'])).toEqual([pair, '-118.00']);
+    expect(same(['2026-08-10', 'COURSERA'], ['2026-08-14', 'COURSERA'])[0]).toEqual([]);
+    const codes = ['COURSRA*7QK2MZ9D4XA1TB', 'COURSRA*8XZVQ92TIW7V7X'] as const;
+    expect(same(['2026-08-10', codes[0]], ['2026-08-10', codes[1]])[0]).toEqual([]);
+    expect(same(['2026-08-10', codes[0]], ['2026-08-10', 'COURSERA'])[0]).toEqual(pair);
+    expect(find(paid('COURSERA', '2026-08-10', '2026-08-11')).perhapsSame).toEqual([]);
   });
 });
 

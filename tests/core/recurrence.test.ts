@@ -605,5 +605,6 @@ describe('two payments alone', () => {
     expect(findSeries(two)[0]?.perhaps).toBe(true);
     expect(findSeries([...paid(-100, '2025-02-25'), ...two])[0]?.perhaps).toBeUndefined();
     expect(findSeries([...two, ...paid(-4900, '2025-05-04')])[0]?.perhaps).toBeUndefined();
+    expect(findSeries(paid(-39_900, '2024-03-04', '2025-03-04'))[0]?.perhaps).toBeUndefined();
   });
 });

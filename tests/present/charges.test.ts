@@ -14,7 +14,10 @@ const BOOK = {
     { id: 'name', biller: 'coursera', pattern: '^COURSERA\\b', sure: true, means: '' },
     { id: 'apple', biller: 'apple', pattern: '^APPLE\\.COM', sure: false, means: '' },
   ],
-  prices: [{ currency: 'USD', least: 39_00, most: 79_00 }],
+  prices: [
+    { currency: 'USD', least: 39_00, most: 79_00 },
+    { currency: 'USD', least: 199_00, most: 399_00, every: 'year' },
+  ],
 } as const;
 
 const row = (on: string, minor: number, text = 'COURSERA'): Transaction => ({
@@ -86,9 +89,90 @@ describe('what charges says', () => {
       '2025-07-10',
     );
     expect(text.replaceAll(/\s+/g, ' ')).toContain(
-      'monthly, USD 59.00 since 5 June 2025, 2 times 39.00, then 2 times 49.00 before; 6 times in all; the next was due on 5 August 2025, after the end of what was read. After that it would be 5 December 2026. A charge of 1.00 on 28 January 2025 came before it',
+      'monthly, USD 59.00 since 5 June 2025, 2 times 39.00, then 2 times 49.00 before; 6 times in all; the next was due on 5 August 2025, after the end of what was read. The next one ahead of today would be 5 December 2026. A charge of 1.00 on 28 January 2025 came before it',
     );
     expect(page(MONTHLY, '2025-06-10')).toContain('monthly, USD 59.00, 3 times;');
+  });
+
+  it('says of a charge that is a few days late that it may still be booked', () => {
+    const text = page(MONTHLY, '2025-06-07', { today: day('2025-06-08') });
+    expect(text).toContain(
+      'the next was due on 5 June 2025, and may be booked after 7 June 2025, where what was read ends. The next one ahead of today would be 5 July 2025.',
+    );
+  });
+
+  it('says of two charges alone that they are perhaps a plan, and takes the second for no renewal', () => {
+    const text = page(MONTHLY.slice(0, 2), '2025-04-10', { today: day('2025-04-12') });
+    expect(text).toContain(
+      'Perhaps a subscription, monthly, USD 59.00, 2 times; the next would come on 5 May 2025. Two charges alone may be two purchases as well.',
+    );
+    expect(text).toContain('If this is a plan, stop it before 5 May 2025:');
+    expect(text).not.toContain('--renewal');
+    expect(page(MONTHLY, '2025-05-10', { today: day('2025-05-12') })).toContain('--renewal');
+    const apart = page([row('2025-03-04', -4900), row('2025-06-02', -4900)], '2025-06-10');
+    expect(apart).not.toMatch(/monthly|months|--renewal|due on|would come/);
+  });
+
+  it('names which of two plans is to be stopped, and shows a due day in a month that the other plan fills', () => {
+    const other = ['2025-03-20', '2025-04-20', '2025-05-20', '2025-06-20'].map((on) => row(on, -4900));
+    const today = { today: day('2025-06-25') };
+    const late = [...MONTHLY, row('2025-06-05', -5900), ...other].sort((a, b) => (a.day < b.day ? -1 : 1));
+    expect(page(late, '2025-06-24', today)).toContain('Stop the one of USD 59.00 before 5 July 2025:');
+    const open = [...MONTHLY, ...other].sort((a, b) => (a.day < b.day ? -1 : 1));
+    const text = page(open, '2025-06-10', { today: day('2025-06-10') });
+    expect(text).toContain('Mar ●    Apr ●    May ●    Jun ●○   Jul ○');
+    const same = ['2025-03-20', '2025-04-20', '2025-05-20'].map((on) => row(on, -5900));
+    expect(
+      page(
+        [...MONTHLY, ...same].sort((a, b) => (a.day < b.day ? -1 : 1)),
+        '2025-05-24',
+        { today: day('2025-05-25') },
+      ),
+    ).toContain('Stop the one last charged on 5 May 2025 before 5 June 2025:');
+    const unsure = page(
+      [...MONTHLY, ...other.slice(0, 2)].sort((a, b) => (a.day < b.day ? -1 : 1)),
+      '2025-05-10',
+    );
+    expect(unsure).toContain('What looks like subscriptions:');
+    expect(unsure).toContain('- Perhaps monthly, USD 49.00, 2 times;');
+  });
+
+  it('says of a trial that has just begun to cancel before it charges', () => {
+    const free = [row('2025-05-01', 0)];
+    const text = page(free, '2025-05-03', { today: day('2025-05-04') });
+    expect(text).toContain(
+      'A free trial seems to have begun here on 1 May 2025. Cancel before it charges; that may be seven days after it began:',
+    );
+    expect(text).toContain('coursera-exit cancel --bought web');
+    expect(text).not.toContain('another card');
+    // Long ago, or cancelled since, it is none to cancel.
+    for (const more of [
+      { today: day('2025-06-06') },
+      { today: day('2025-05-04'), cancelled: { day: day('2025-05-02'), from: 'flag' as const } },
+    ])
+      expect(page(free, '2025-05-03', more)).not.toContain('free trial');
+    // A plan that was charged before it, long ago, and a trial of another one.
+    const again = page([row('2024-05-05', -4900), ...free], '2025-05-03', { today: day('2025-05-04') });
+    expect(again).toMatch(/Next {4}A free trial seems to have begun[\s\S]*Also {4}Whether/);
+    const paid = [...free, row('2025-05-08', -4900)];
+    expect(page(paid, '2025-05-10', { today: day('2025-05-10') })).not.toContain('free trial');
+  });
+
+  it('says perhaps of what is too little to show a plan', () => {
+    const foreign = [row('2025-03-05', -5410), row('2025-04-05', -5462)];
+    const text = page(foreign, '2025-04-10', { today: day('2025-04-12') });
+    expect(text).toContain(
+      'Perhaps a monthly plan: USD 54.10 on 5 March 2025 and USD 54.62 on 5 April 2025 may be one price in another currency. If so, the next would come on 5 May 2025.',
+    );
+    expect(text).toContain('If this is a plan, stop it before 5 May 2025:');
+    expect(page(foreign, '2025-04-10')).toContain('If so, the next was due on 5 May 2025.');
+    const year = [...MONTHLY, row('2025-06-05', -39_900)];
+    const yearly = page(year, '2025-06-20', { today: day('2025-12-01') });
+    expect(yearly).toContain(
+      "Perhaps a yearly plan: USD 399.00 on 5 June 2025 is of the size of a year's price. If so, the next would come on 5 June 2026.",
+    );
+    expect(page(year, '2025-06-20')).not.toContain('Perhaps a yearly plan');
+    expect(page([row('2025-06-05', -12_000)], '2025-06-20')).not.toContain('Perhaps');
   });
 
   it('says that none came where the statement goes on well past the next', () => {
@@ -169,6 +253,35 @@ describe('what is said of the days after the cancellation', () => {
     expect(text).toContain('- 1 later line of a store may be Coursera');
   });
 
+  it('of several charges each has its message, and of many the last ones', () => {
+    const cancelled = day('2025-03-20');
+    const rows = [...MONTHLY, row('2025-06-05', -5900), row('2025-07-05', -5900)];
+    const findings = findCharges([{ file: 'card.csv', format: 'csv', transactions: rows }], BOOK, {
+      cancelled,
+    });
+    const told = (messages: readonly string[]) =>
+      after([], '2025-08-30', { findings, message: messages[0]!, messages });
+    const text = told(['say July', 'say June', 'say May']);
+    expect(text).toContain('say July say June say May These are the last 3. For each of the others,');
+    expect(told(['a', 'b', 'c', 'd'])).not.toContain('For each of the others');
+  });
+
+  it('a charge that came back in parts is back when all of them are', () => {
+    const findings = (...back: Transaction[]) => ({
+      findings: findCharges(
+        [{ file: 'card.csv', format: 'csv', transactions: [row('2025-06-05', -39_900), ...back] }],
+        BOOK,
+        { cancelled: day('2025-05-20') },
+      ),
+    });
+    const first = row('2025-06-08', 20_000);
+    expect(after([], '2025-08-30', findings(first))).toContain('200.00 came back on 8 June 2025');
+    const text = after([], '2025-08-30', findings(first, row('2025-06-11', 19_900)));
+    expect(text).toContain('and the money came back.');
+    expect(text).toContain('as much came back by 11 June 2025');
+    expect(text).not.toContain('Ask for the money back');
+  });
+
   it('a charge is asked back, unless as much came back', () => {
     const late = row('2025-06-05', -5900);
     const cancelled = day('2025-05-20');
@@ -196,6 +309,20 @@ describe('nothing is left out in silence', () => {
     expect(lines[1]).toContain('No charge after you cancelled on 20 May 2025');
     expect(lines[2]).toMatch(/- old.*\.csv could not be read\./);
     expect(lines[3]).toContain('- standard input could not be read.');
+  });
+
+  it('pairs that may be one payment are named with both files', () => {
+    const findings = findCharges(
+      ['a.csv', 'b.csv'].map((name, at) => ({
+        file: name,
+        format: 'csv',
+        transactions: [row(`2025-05-0${5 + at}`, -5900)],
+      })),
+      BOOK,
+    );
+    expect(page([], '2025-06-10', { findings })).toContain(
+      'Perhaps the same payment in two files, and counted twice:\n  - USD 59.00: a.csv, 5 May 2025, and b.csv, 6 May 2025\n',
+    );
   });
 
   it('rows that name Coursera and are no charge are listed with why', () => {

@@ -77,6 +77,24 @@ describe('in an export', () => {
     ).toEqual(['funding', undefined, undefined, undefined, undefined]);
   });
 
+  it('a payment that PayPal changed knows what PayPal took for it, before or behind its own rows', async () => {
+    const payment =
+      '"10/13/2024","Coursera","Subscription Payment","Completed","USD","-59.00","0.00","-59.00","AAA","B-1"';
+    const change = (currency: string, amount: string, of: string) =>
+      `"10/13/2024","","General Currency Conversion","Completed","${currency}","${amount}","0.00","${amount}","X${currency}${of}","${of}"`;
+    const taken = async (...rows: string[]) =>
+      (await readText(`${[HEAD, ...rows].join('\n')}\n`)).transactions.map(({ takenAs }) => takenAs);
+    const euro = { minor: -5430, decimals: 2, currency: 'EUR' };
+    const [there, from] = [change('USD', '59.00', 'AAA'), change('EUR', '-54.30', 'AAA')];
+    expect(await taken(payment, there, from)).toEqual([euro, undefined, undefined]);
+    expect(await taken(from, there, payment)).toEqual([undefined, undefined, euro]);
+    expect(await taken(payment, change('EUR', '-54.30', 'ZZZ'))).toEqual([undefined, undefined]);
+    expect(await taken(payment, change('USD', '-59.00', 'AAA'))).toEqual([undefined, undefined]);
+    const refund =
+      '"10/14/2024","Coursera","Payment Refund","Completed","USD","59.00","0.00","59.00","AAA","B-1"';
+    expect(await taken(refund, from)).toEqual([undefined, undefined]);
+  });
+
   it('nothing but the kind tells where there is no column for the reference', async () => {
     const rows = [
       'Date,Type,Gross,Fee,Net,Transaction ID',

@@ -295,6 +295,27 @@ describe('what stands beside the amount', () => {
     expect(read.decisions.map(({ what }) => what).join()).toContain('lines 3, 6.');
   });
 
+  it.each(['Void', 'Blocked', 'Removed', 'Declined - insufficient funds', 'cancelled: card expired'])(
+    'may say that no money moved, with a reason: %s',
+    async (status) => {
+      const read = await readText(
+        `Date,Text,Amount,Status\n2024-01-13,A,-1.00,Completed\n2024-01-14,B,-2.00,${status}\n`,
+      );
+      expect(read.transactions.map(({ text }) => text)).toEqual(['A']);
+    },
+  );
+
+  it('may say that the money went back, save in PayPal’s export, which has a row for that', async () => {
+    const statuses = ['Posted', 'Reversed', 'Returned', 'Refunded', 'Partially refunded'];
+    const rows = statuses.map((status, at) => `2024-01-1${at + 1},A,-1.00,${status}`);
+    const read = await readText(`Date,Text,Amount,Status\n${rows.join('\n')}\n`);
+    expect(read.transactions.map(({ undone }) => undone)).toEqual([undefined, true, true, true, undefined]);
+    const paypal = await readText(
+      'Date,Name,Type,Status,Currency,Gross,Fee,Net,Transaction ID,Reference Txn ID\n10/13/2024,Coursera,Subscription Payment,Reversed,USD,-49.00,0.00,-49.00,AAA,B-1\n10/14/2024,Coursera,Payment Reversal,Completed,USD,49.00,0.00,49.00,BBB,AAA\n',
+    );
+    expect([paypal.format, paypal.transactions[0]?.undone]).toEqual(['paypal', undefined]);
+  });
+
   it('may be a word that says neither in nor out', async () => {
     const told = async (word: string) => {
       const rows = `Date,Text,Type,Amount\n2024-01-13,A,Debit,5.00\n2024-01-14,B,Credit,7.00\n2024-01-15,C,${word},3.00\n`;

@@ -11,6 +11,7 @@ export const billersSchema = z.strictObject({
         .strictObject({
           means: text,
           currency: z.string().regex(/^[A-Z]{3}$/),
+          every: z.literal('year').optional(),
           least: z.number().positive(),
           most: z.number().positive(),
           sources: sourceIds,

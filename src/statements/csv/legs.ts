@@ -14,6 +14,14 @@ const CONVERSION =
 const FUNDING =
   /\b(?:bank deposit to pp account|general card deposit|general credit card deposit|credit card deposit|general funding|charge from (?:debit|credit) card|add funds from a bank account|bankgutschrift auf paypal konto|allgemeine kreditkartengutschrift|kreditkarten gutschrift|virement bancaire sur le compte paypal|general (?:funded )?(?:pre )?authori[sz]ation|allgemeine autorisierung|autorisation generale)\b/;
 
+const isConversion = ({ kind }: PaypalMarks): boolean => CONVERSION.test(kind);
+
+/** The number of a row, and that of the payment for which it changed the money. */
+export const numbersOf = (marks: PaypalMarks): { id?: string; changes?: string } => ({
+  ...(marks.id !== '' && { id: marks.id }),
+  ...(marks.reference !== '' && isConversion(marks) && { changes: marks.reference }),
+});
+
 export function paypalMarks(plan: Plan, fields: readonly string[], name: string): PaypalMarks {
   const cell = (column: number | undefined) => (column === undefined ? '' : (fields[column]?.trim() ?? ''));
   return {
@@ -29,7 +37,7 @@ export function paypalMarks(plan: Plan, fields: readonly string[], name: string)
  * refund belongs to another row too, but names who pays.
  */
 export function legOf(marks: PaypalMarks, ids?: ReadonlySet<string>): 'funding' | 'conversion' | undefined {
-  if (CONVERSION.test(marks.kind)) return 'conversion';
+  if (isConversion(marks)) return 'conversion';
   if (FUNDING.test(marks.kind)) return 'funding';
   return marks.reference !== '' && (ids === undefined || ids.has(marks.reference)) && marks.name === ''
     ? 'funding'

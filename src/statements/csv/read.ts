@@ -2,7 +2,7 @@
 import { collector, type Collector, type Keep, type Row } from '../collect.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
 import { NAMED } from '../vocabulary.ts';
-import { legOf, type PaypalMarks, paypalMarks } from './legs.ts';
+import { legOf, numbersOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
 import { rowReader } from './rows.ts';
@@ -137,7 +137,7 @@ function readTable(
   }
   const ids = new Set(pending.map(({ marks }) => marks?.id ?? ''));
   for (const { row, marks } of pending)
-    into.add(marks === undefined ? row : { ...row, leg: legOf(marks, ids) });
+    into.add(marks === undefined ? row : { ...row, leg: legOf(marks, ids), ...numbersOf(marks) });
   tellTally(tally, into);
   return into.finish(plan.paypal === undefined ? 'csv' : 'paypal');
 }

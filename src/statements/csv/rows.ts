@@ -3,7 +3,7 @@ import type { Day } from '../../core/days.ts';
 import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
-import { NAMED, NEVER_HAPPENED, PENDING, plain } from '../vocabulary.ts';
+import { NAMED, neverHappened, PENDING, plain, UNDONE } from '../vocabulary.ts';
 import { statesBalance } from './balance-rows.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
@@ -133,7 +133,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
       if (plan.balanceTexts.some((column) => statesBalance(fields[column] ?? '', true)))
         return { is: 'balance' };
       const status = plan.status === undefined ? undefined : plain(fields[plan.status] ?? '');
-      if (status !== undefined && NEVER_HAPPENED.has(status)) return { is: 'failed' };
+      if (status !== undefined && neverHappened(status)) return { is: 'failed' };
       const written =
         plan.currencyColumn === undefined ? undefined : readCurrency(fields[plan.currencyColumn] ?? '');
       const currency = written ?? money.currency ?? plan.currency;
@@ -147,6 +147,8 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
           text,
           line,
           ...(status !== undefined && PENDING.has(status) && { pending: true }),
+          // PayPal has a row of its own for what went back.
+          ...(status !== undefined && plan.paypal === undefined && UNDONE.has(status) && { undone: true }),
         },
         neither: money.neither === true,
       };

@@ -4,7 +4,7 @@ import { cleanText, collector, type Keep, moneyOf } from '../collect.ts';
 import { chunkDecoder, findEncoding } from '../decode.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
 import { FastRows, fastShape, Why } from './fast-rows.ts';
-import { legOf, paypalMarks } from './legs.ts';
+import { legOf, numbersOf, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { nameOf, newTally, tableOf, tellTally } from './read.ts';
 import { splitter } from './records.ts';
@@ -181,8 +181,8 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     }
     flush();
     if (found.is === 'row') {
-      const leg = plan.paypal && legOf(paypalMarks(plan, fields, nameOf(plan, fields)));
-      pending = { ...found.row, leg, kept };
+      const marks = plan.paypal && paypalMarks(plan, fields, nameOf(plan, fields));
+      pending = { ...found.row, leg: marks && legOf(marks), kept, ...(marks && numbersOf(marks)) };
       if (found.neither) tally.neither.push(at);
     } else if (found.is === 'problem') into.problem(at, found.what);
     else if (found.is === 'more') tally.nothing.push(at);
