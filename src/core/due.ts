@@ -63,13 +63,15 @@ const ANSWER_DAYS = 14;
 function isForLater(
   row: RightRow,
   rows: readonly RightRow[],
-  { facts }: Matter,
+  { facts, goal }: Matter,
   milestones: Milestones,
   today: Day,
 ) {
   const { asked } = milestones;
   const answered = addDays(asked ?? today, ANSWER_DAYS);
-  if (row.safeDay !== undefined && row.safeDay <= answered && row.road === 'money') return false;
+  const wantsMoney = asked !== undefined || goal === 'money';
+  if (wantsMoney && row.road === 'money' && row.safeDay !== undefined && row.safeDay <= answered)
+    return false;
   if (hasToWait(row, rows, milestones)) return true;
   const isStore = facts.bought === 'apple' || facts.bought === 'google';
   return (

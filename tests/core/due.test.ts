@@ -62,8 +62,11 @@ describe('what one can act on', () => {
   });
 
   test('asking first makes nobody late: a bank whose day comes before an answer can is not left out', () => {
-    expect(dueOn('2026-08-17', []).open).not.toContain('us-billing-error');
-    expect(dueOn('2026-08-18', []).open).toContain('us-billing-error');
+    const money = [event('2026-07-12', { kind: 'goal', goal: 'money' })];
+    expect(dueOn('2026-08-17', money).open).not.toContain('us-billing-error');
+    expect(dueOn('2026-08-18', money).open).toContain('us-billing-error');
+    // Nobody presses to the bank who only wants to stop.
+    expect(dueOn('2026-08-18', []).open).not.toContain('us-billing-error');
     const late = done('2026-08-25', 'refund-window', 'write-the-request');
     expect(dueOn('2026-08-25', [late]).open[0]).toBe('us-billing-error');
     const store = [done('2026-07-12', 'refund-window', 'ask-the-store')];
