@@ -93,6 +93,8 @@ function rank(row: RightRow): number {
   const acts = ACTS.has(road);
   if (acts && presses(row)) return 0;
   if (overdue === true && road === 'answer') return 1;
+  // To put something off is no act. To wait for somebody is, where nothing else has a day.
+  if (road === 'wait' && row.after.length === 0) return 7;
   const unsure = state === 'unclear' ? 1 : 0;
   if (safeDay === undefined) return 5 + unsure;
   return acts ? 2 + unsure : 4;

@@ -103,6 +103,13 @@ describe('the one act to do first', () => {
     expect(rows.filter(({ road }) => road === 'watch')).toEqual([]);
   });
 
+  it('is never to put off a dispute, where there is anything to do', () => {
+    const cancelled = { cancelled: '2026-07-12' };
+    const { next, rows } = ledger({ ...ANNUAL, product: 'plus-monthly' }, '2026-07-13', cancelled);
+    expect(rows[0]?.route).toBe('card-wait');
+    expect(next?.route).toBe('access-ends');
+  });
+
   it('is nothing that hangs on what nobody told', () => {
     const { next, rows } = ledger({ ...ANNUAL, country: 'GB', product: 'course' }, '2027-03-01', {
       asked: '2026-07-12',
