@@ -66,6 +66,21 @@ export function openCharges(matter: Pick<Matter, 'charges'>): readonly Kept<'cha
   return pairedCharges(matter).paired.flatMap(({ charge, back }) => (back === undefined ? [charge] : []));
 }
 
+/** Those of them that came after the cancellation, and that no message has spoken of yet, in the order of days. */
+export function unwrittenCharges(matter: Matter, cancelled: Day): readonly Kept<'charge'>[] {
+  return openCharges(matter).filter(({ date }) => date > cancelled && !isWritten(matter, date));
+}
+
+/** True where a message about the charge of that day went out; one that names no payment is about all up to its own day. */
+function isWritten({ letters }: Matter, charged: Day): boolean {
+  return letters.some(
+    ({ sent, phase, day, paid }) =>
+      sent === true &&
+      phase === 'charged-after-cancelling' &&
+      (paid === undefined ? day >= charged : paid === charged),
+  );
+}
+
 /** The day on which the payment of a matter had come back whole, at once or in parts, as its statements show it. */
 export function moneyBackOn(matter: Matter): Day | undefined {
   const { paid, amount } = matter.facts;

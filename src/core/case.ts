@@ -56,6 +56,8 @@ export type Happening =
       /** The day of the payment it speaks of, and what was paid, as a flag would have it. */
       readonly paid?: Day;
       readonly amount?: string;
+      /** It withdrew from the contract as well. */
+      readonly withdraws?: boolean;
       /** The person said that it went out. Absent: it was shown. */
       readonly sent?: boolean;
     }
@@ -81,7 +83,9 @@ export type Happening =
       readonly nth?: number;
     }
   /** The person said on which day they cancelled. */
-  | { readonly kind: 'cancelled'; readonly date: Day };
+  | { readonly kind: 'cancelled'; readonly date: Day }
+  /** A statement with charges was read to this day. */
+  | { readonly kind: 'statement'; readonly to: Day };
 
 const AMOUNT = /^-?\d{1,12}(\.\d{1,3})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
@@ -134,6 +138,8 @@ export type Matter = {
   readonly charges: readonly Kept<'charge'>[];
   /** The day of the cancellation as it was told last. */
   readonly cancelled?: Kept<'cancelled'>;
+  /** The last day that a statement with charges has shown. */
+  readonly seenTo?: Day;
   /** True where there is an answer to go back over. */
   readonly canGoBack: boolean;
   /** When the newest event was written. */
@@ -220,6 +226,7 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
             }),
             ...(paid !== undefined && { paid }),
             ...(raw.sent === true && { sent: true }),
+            ...(raw.withdraws === true && { withdraws: true }),
           };
     }
     case 'answer': {
@@ -271,6 +278,10 @@ function readHappening(raw: Record<string, unknown>): Happening | undefined {
       const date = typeof raw.date === 'string' ? readDay(raw.date) : undefined;
       return date === undefined ? undefined : { kind: 'cancelled', date };
     }
+    case 'statement': {
+      const to = typeof raw.to === 'string' ? readDay(raw.to) : undefined;
+      return to === undefined ? undefined : { kind: 'statement', to };
+    }
     default:
       return undefined;
   }
@@ -304,7 +315,14 @@ export function foldCase(events: readonly CaseEvent[]): Case | undefined {
 /** Kinds that answer something: what "back" goes back over. */
 const ANSWERS: readonly CaseEvent['kind'][] = ['goal', 'fact', 'step', 'detour', 'redo', 'loss'];
 /** Kinds that happened in the world: going back over an answer does not undo them. */
-const RECORDS: readonly CaseEvent['kind'][] = ['letter', 'answer', 'evidence', 'charge', 'cancelled'];
+const RECORDS: readonly CaseEvent['kind'][] = [
+  'letter',
+  'answer',
+  'evidence',
+  'charge',
+  'cancelled',
+  'statement',
+];
 
 function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const standing: CaseEvent[] = [];
@@ -332,6 +350,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
   const evidence: Kept<'evidence'>[] = [];
   const charges: Kept<'charge'>[] = [];
   let cancelled: Kept<'cancelled'> | undefined;
+  let seenTo: Day | undefined;
   const detours: string[] = [];
   const finished: Goal[] = [];
   let goal: Goal | undefined;
@@ -391,6 +410,9 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
       case 'cancelled':
         cancelled = kept(event);
         break;
+      case 'statement':
+        if (seenTo === undefined || event.to > seenTo) seenTo = event.to;
+        break;
       default:
         break;
     }
@@ -412,6 +434,7 @@ function foldMatter(id: string, events: readonly CaseEvent[]): Matter {
     evidence,
     charges,
     ...(cancelled !== undefined && { cancelled }),
+    ...(seenTo !== undefined && { seenTo }),
     canGoBack: standing.some(({ kind }) => ANSWERS.includes(kind)),
     touched: events.at(-1)!.at,
   };

@@ -2,6 +2,7 @@
 import { type FactName, type FactValue, type Happening, isSameCharge, type Matter } from './case.ts';
 import type { Charge } from './charge.ts';
 import { paymentOf, purchaseOf } from './charges-next.ts';
+import { endOf, spansOf } from './charges-reach.ts';
 import type { ChargesReport } from './charges-report.ts';
 import { type Day, longDay } from './days.ts';
 import { typedSum } from './money.ts';
@@ -73,7 +74,15 @@ export function takeCharges(
       ? factsOf(ofThatDay[0]!, report).filter(({ fact }) => fact === 'amount')
       : [];
   const told = cancelled !== undefined && cancelled !== matter?.cancelled?.date ? cancelled : undefined;
-  if (fresh.length === 0 && facts.length === 0 && told === undefined) return undefined;
+  const seenTo = endOf(
+    report.findings.charges.filter(({ sure }) => sure),
+    spansOf(report.files, report.today),
+  );
+  const further =
+    seenTo !== undefined && (matter?.seenTo === undefined || seenTo > matter.seenTo) ? seenTo : undefined;
+  // How far it goes is worth asking for where the case waits for what a statement shows.
+  const isWorth = further !== undefined && matter?.seenTo !== undefined;
+  if (fresh.length === 0 && facts.length === 0 && told === undefined && !isWorth) return undefined;
   const renews = facts.some(({ fact }) => fact === 'renewal');
   const said = [
     ...(fresh.length > 0 ? [taken(fresh, events.length)] : []),
@@ -85,12 +94,14 @@ export function takeCharges(
         ? []
         : [`It stays about the payment of ${longDay(paid)}.`]),
     ...(told === undefined ? [] : [`You cancelled on ${longDay(told)}.`]),
+    ...(further === undefined ? [] : [`Seen to ${longDay(further)}.`]),
   ];
   return {
     happenings: [
       ...fresh,
       ...facts,
       ...(told === undefined ? [] : [{ kind: 'cancelled', date: told } as const]),
+      ...(further === undefined ? [] : [{ kind: 'statement', to: further } as const]),
     ],
     said: `Your case: ${said.join(' ')}`,
     ...(isNew && { about: payment.date }),

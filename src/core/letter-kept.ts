@@ -4,8 +4,11 @@ import type { Facts } from './facts.ts';
 import type { Letter } from './letter.ts';
 import { decimalText, typedSum } from './money.ts';
 
+/** The parts of letters that use a right of withdrawal. */
+const WITHDRAWS: ReadonlySet<string> = new Set(['withdrawal-eu', 'withdrawal-uk']);
+
 export function keptLetter(
-  { ask, tone, subject, body, channel, to, phase }: Letter,
+  { ask, tone, subject, body, channel, to, phase, sentences }: Letter,
   { paid, amount }: Facts,
   sent: boolean,
 ): Happening {
@@ -25,6 +28,7 @@ export function keptLetter(
         ...(amount.currency !== undefined && { currency: amount.currency }),
       }),
     }),
+    ...(sentences.some(({ part }) => WITHDRAWS.has(part)) && { withdraws: true }),
     ...(sent && { sent }),
   };
 }

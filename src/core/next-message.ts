@@ -6,7 +6,7 @@
  */
 import { addBusinessDays, type BusinessCalendar } from './business-days.ts';
 import type { Kept, Matter } from './case.ts';
-import { askIn, askOf, contactsFor, historyOf, openCharges, settledOn } from './case-history.ts';
+import { askIn, askOf, contactsFor, historyOf, settledOn, unwrittenCharges } from './case-history.ts';
 import { addDays, addMonths, type Day, longDay } from './days.ts';
 import type { Facts } from './facts.ts';
 import { commandLine } from './flags.ts';
@@ -128,10 +128,8 @@ function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undef
   const { cancelled } = historyIn(matter, ground);
   if (cancelled === undefined) return undefined;
   const came = settled('refund', matter, ground);
-  const charge = openCharges(matter)
-    .filter(({ date }) => date > cancelled && !isWritten(matter, date))
+  const charge = unwrittenCharges(matter, cancelled)
     .filter(({ date }) => came === undefined || came < date)
-    .sort(byDate)
     .at(-1);
   if (charge === undefined) return undefined;
   const { renewal: _r, certificate: _c, amount: _a, trialEnds: _t, ...purchase } = matter.facts;
@@ -143,20 +141,6 @@ function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undef
     facts: { ...purchase, paid: charge.date, ...(amount !== undefined && { amount }) },
     history: { cancelled },
   };
-}
-
-/** True where a message about the charge of that day went out; one that names no payment is about all up to its own day. */
-function isWritten({ letters }: Matter, charged: Day): boolean {
-  return letters.some(
-    ({ sent, phase, day, paid }) =>
-      sent === true &&
-      phase === 'charged-after-cancelling' &&
-      (paid === undefined ? day >= charged : paid === charged),
-  );
-}
-
-function byDate(a: { readonly date: Day }, b: { readonly date: Day }): number {
-  return a.date < b.date ? -1 : Number(a.date > b.date);
 }
 
 type Weighed = { readonly given: Kept<'answer'>; readonly reply?: Reply };

@@ -1,6 +1,6 @@
 /** How a request went on: what came last of it, where it was taken to, and whether what it asked for has come. */
 import type { Kept, Matter } from './case.ts';
-import { askOf, historyOf, settledOn } from './case-history.ts';
+import { askOf, historyOf, settledOn, unwrittenCharges } from './case-history.ts';
 import { type Milestones, milestonesFrom } from './clock.ts';
 import { type Day, daysBetween } from './days.ts';
 import type { Guide } from './guide.ts';
@@ -37,6 +37,10 @@ export function wholeHistory(
     stopOrdered: firstSent('stop-charges', matter),
     refunded: ofPayment(settled('refund')),
     deletionConfirmed: settled('delete-data'),
+    withdrawn: matter.letters.find((letter) => letter.withdraws === true && wasSent(letter, paid))?.day,
+    seenTo: matter.seenTo,
+    chargedAfter:
+      history.cancelled === undefined ? undefined : unwrittenCharges(matter, history.cancelled).at(-1)?.date,
   };
   return {
     ...history,
@@ -137,9 +141,13 @@ function disputeSeen({ answers }: Matter): Day | undefined {
   return answers.find(({ means }) => means[0] === DISPUTE_OPEN)?.day;
 }
 
+function wasSent(letter: Kept<'letter'>, paid: Day | undefined): boolean {
+  return letter.sent === true && isAfterPayment(letter.day, paid);
+}
+
 function firstSent(wanted: string, { letters }: Matter, paid?: Day): Day | undefined {
   return letters
-    .filter(({ sent, ask, day }) => sent === true && ask === wanted && isAfterPayment(day, paid))
+    .filter((letter) => letter.ask === wanted && wasSent(letter, paid))
     .map(({ day }) => day)
     .sort()[0];
 }
