@@ -222,6 +222,7 @@ describe('whatever happened', () => {
                   terms: () => GROUND.terms,
                   rights: () => GROUND.rights,
                   sources: () => GROUND.sources,
+                  holidays: () => LIBRARY.holidays,
                 } as never,
               },
               isCurrent
