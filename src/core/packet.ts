@@ -16,7 +16,8 @@ import { type Ask, ASKS } from './letter-kinds.ts';
 import { maskNumbers } from './mask.ts';
 import { moneyInWords, shownSum } from './money.ts';
 import type { PlanGround } from './plan.ts';
-import { refundVerdicts, type Verdict } from './refund.ts';
+import type { RuleCited, Verdict } from './refund.ts';
+import type { JudgedOn } from './conditions.ts';
 import type { Reply } from './reply.ts';
 import { type RightRow, rightsFor } from './rights.ts';
 import type { Citation } from './sources.ts';
@@ -66,7 +67,7 @@ export type Packet = {
   readonly others: number;
 };
 
-export type PacketTerms = {
+export type PacketTerms = Pick<RuleCited, 'onRecord' | 'untilOnRecord' | 'readIn'> & {
   readonly says: string;
   readonly since: Day;
   readonly until?: Day;
@@ -107,12 +108,8 @@ export function makePacket(
   const settles = (answer: string) => reply(answer)?.settles;
   const history = historyOf(matter, ground.guide, (answer) => reply(answer)?.phase, undefined, settles);
   const titleOf = (answer: string) => reply(answer)?.title ?? answer;
-  const asked = askedOn('refund', history);
   const { paid } = facts;
-  const verdict =
-    paid === undefined || facts.product === undefined
-      ? undefined
-      : refundVerdicts({ ...facts, paid }, asked ?? today, ground.rules.terms, ground.rules.sources)[0];
+  const { verdict, judgedOn } = letterGround({ ask: 'refund' }, facts, history, today, ground.rules);
   return {
     made: today,
     started,
@@ -126,7 +123,7 @@ export function makePacket(
     ),
     claim: claimOf(matter, history, ground.letters, titleOf),
     timeline: timelineOf(matter, history, verdict, today, ground, titleOf),
-    ...(verdict?.rule && { terms: termsOf(verdict, asked, facts, history.cancelled) }),
+    ...(verdict?.rule && { terms: termsOf(verdict, judgedOn, facts, history) }),
     rights:
       paid === undefined
         ? []
@@ -316,42 +313,49 @@ function timelineOf(
 
 function termsOf(
   verdict: Verdict,
-  asked: Day | undefined,
+  judgedOn: JudgedOn | undefined,
   { paid }: Facts,
-  cancelled: Day | undefined,
+  history: History,
 ): PacketTerms {
+  const { cancelled } = history;
   const rule = verdict.rule!;
   return {
     says: rule.says,
     since: rule.since,
     ...(rule.until !== undefined && { until: rule.until }),
+    ...(rule.onRecord && { onRecord: true }),
+    ...(rule.untilOnRecord && { untilOnRecord: true }),
+    ...(rule.readIn !== undefined && { readIn: rule.readIn }),
     readings: rule.readings ?? [],
     disputed: rule.confidence === 'disputed',
     ...(verdict.termsSeen !== undefined && { seen: verdict.termsSeen }),
     follows:
       cancelled !== undefined && paid !== undefined && paid > cancelled
         ? 'The payment came after the cancellation. These terms speak of payments for a plan that runs.'
-        : followsFor(verdict, asked),
+        : followsFor(verdict, doneOn(judgedOn, history)),
     sources: rule.sources,
   };
 }
 
-function followsFor({ verdict, because, lastDay, rule }: Verdict, asked: Day | undefined): string {
+/** What was done in the days of a rule, and when: one cancelled where they are for that, else one asked. */
+function doneOn(judgedOn: JudgedOn | undefined, history: History): string | undefined {
+  const asked = askedOn('refund', history);
+  if (judgedOn === 'cancelled') return `The plan was cancelled on ${longDay(history.cancelled!)}`;
+  return asked === undefined ? undefined : `The refund was asked for on ${longDay(asked)}`;
+}
+
+function followsFor({ verdict, because, lastDay, rule }: Verdict, done: string | undefined): string {
   const days = `${rule?.days} days`;
   const last = lastDay === undefined ? '' : longDay(lastDay);
   switch (verdict) {
     case 'open':
-      return asked === undefined
+      return done === undefined
         ? `The ${days} run to ${last}.`
-        : `The refund was asked for on ${longDay(asked)}, within the ${days}, which ran to ${last}.`;
+        : `${done}, within the ${days}, which ran to ${last}.`;
     case 'last-day':
-      return asked === undefined
-        ? `Today is ${days} after the payment. The terms do not say how the days are counted.`
-        : `The refund was asked for on ${longDay(asked)}, ${days} after the payment. The terms do not say how the days are counted.`;
+      return `${done === undefined ? 'Today is' : `${done},`} ${days} after the payment. The terms do not say how the days are counted.`;
     case 'closed':
-      return asked === undefined
-        ? `The ${days} ended on ${last}.`
-        : `The ${days} ended on ${last}. The refund was asked for on ${longDay(asked)}.`;
+      return `The ${days} ended on ${last}.${done === undefined ? '' : ` ${done}.`}`;
     case 'not-refundable':
       return 'By these terms there is no refund for this payment.';
     case 'elsewhere':

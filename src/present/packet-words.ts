@@ -1,5 +1,5 @@
 /** Words that the packet has in every form. */
-import { longDay } from '../core/days.ts';
+import { addDays, longDay } from '../core/days.ts';
 import type { Packet, PacketEvidence, PacketTerms } from '../core/packet.ts';
 
 export const PACKET_TITLE = 'Coursera: what happened, and what is asked for';
@@ -24,12 +24,15 @@ export const EVIDENCE_NOTE =
   'The files themselves are not in here. They are handed over beside it; the SHA-256 shows that they are the same.';
 export const MASK_NOTE = 'Long numbers are cut to their last four digits.';
 
-export function termsSpan({ since, until, seen }: PacketTerms): string {
+export function termsSpan({ since, until, seen, onRecord, untilOnRecord, readIn }: PacketTerms): string {
+  if (readIn !== undefined) return `read in a text on record since ${longDay(readIn)}`;
+  const from = onRecord === true ? 'on record' : 'in force';
   if (seen !== undefined)
-    return `in force since ${longDay(since)}, last seen on ${longDay(seen)}, before the payment`;
-  return until === undefined
-    ? `in force since ${longDay(since)}`
-    : `in force from ${longDay(since)} to ${longDay(until)}`;
+    return `${from} since ${longDay(since)}, last seen on ${longDay(seen)}, before the payment`;
+  if (until === undefined) return `${from} since ${longDay(since)}`;
+  return untilOnRecord === true
+    ? `${from} from ${longDay(since)}; the next ones are on record since ${longDay(addDays(until, 1))}`
+    : `${from} from ${longDay(since)} to ${longDay(until)}`;
 }
 
 export const CHARGES_NOTE = 'As the statements of the account show them.';
