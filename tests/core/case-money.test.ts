@@ -120,12 +120,14 @@ describe('a message about a charge after the cancellation', () => {
       to: 'Coursera support',
       subject: 'A',
       body: 'B',
-    } as Parameters<typeof keptLetter>[0];
+      sentences: [{ part: 'withdrawal-eu' }],
+    } as unknown as Parameters<typeof keptLetter>[0];
     const kept = keptLetter(
       letter,
       { paid: day('2026-04-03'), amount: { minor: 5900, currency: 'USD' } },
       true,
     );
+    expect(kept).toMatchObject({ withdraws: true, sent: true });
     const event = { v: 1, at: '2026-04-08T00:00:00Z', day: '2026-04-08', matter: '1', ...kept };
     expect(readEvent(event)).toEqual({ event });
     expect(readEvent({ ...event, paid: '2026-02-30' })).toEqual({ event: { ...event, paid: undefined } });

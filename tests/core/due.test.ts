@@ -36,7 +36,7 @@ describe('what one can act on', () => {
   test('before anything was done: Coursera is asked and the plan cancelled, and the bank has to wait', () => {
     const { rows, open } = dueOn('2026-07-12', []);
     expect(rows).toEqual(expect.arrayContaining(['us-billing-error', 'coursera-claim']));
-    expect(open).toEqual(['coursera-refund', 'renewal']);
+    expect(open).toEqual(['coursera-refund', 'annual-cancel-in-time', 'renewal']);
   });
 
   test('after cancelling, the next charge is nothing to hurry by', () => {
@@ -46,7 +46,8 @@ describe('what one can act on', () => {
   });
 
   test('a cancellation that they confirmed is one', () => {
-    expect(dueOn('2026-07-14', [event('2026-07-13', answer('cancel'))]).open).toEqual(['coursera-refund']);
+    const { open } = dueOn('2026-07-14', [event('2026-07-13', answer('cancel'))]);
+    expect(open).toEqual(['coursera-refund', 'access-ends', 'watch-next-charge']);
   });
 
   test('a trial that was cancelled is not to be cancelled again', () => {
@@ -56,7 +57,11 @@ describe('what one can act on', () => {
   });
 
   test('after asking one looks for the answer first; past its day the bank may be next', () => {
-    expect(dueOn('2026-07-12', [ASKED()]).open[0]).toBe('coursera-money');
+    // A yearly plan has to be cancelled in its days all the same.
+    expect(dueOn('2026-07-12', [ASKED()]).open.slice(0, 2)).toEqual([
+      'annual-cancel-in-time',
+      'coursera-money',
+    ]);
     expect(dueOn('2026-07-12', [ASKED()]).open).not.toContain('us-billing-error');
     expect(dueOn('2026-08-10', [ASKED()]).open).toContain('us-billing-error');
   });
@@ -85,8 +90,7 @@ describe('what one can act on', () => {
 
   test('is never what hangs on something nobody told', () => {
     const { rows, open } = dueOn('2026-07-12', [], { ...PLUS, country: 'DE' });
-    expect(rows).toContain('eu-withdrawal-uninformed');
-    expect(open).not.toContain('eu-withdrawal-uninformed');
+    for (const each of [rows, open]) expect(each).not.toContain('eu-withdrawal-uninformed');
   });
 });
 
