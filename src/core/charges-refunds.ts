@@ -20,65 +20,88 @@ export function matchRefunds(
   const refunds: Refund[] = [];
   const credits: Found[] = [];
   // Both run by day, so what was charged before a refund only grows; what came back leaves.
-  const openIn = new Map<string, Open[]>();
-  const open = ({ charge }: Found): Open[] => {
+  const openIn = new Map<string, Pile>();
+  const open = ({ charge }: Found): Pile => {
     const { currency = '' } = charge;
-    const found = openIn.get(currency) ?? [];
-    if (found.length === 0) openIn.set(currency, found);
-    return found;
+    let pile = openIn.get(currency);
+    if (pile === undefined) openIn.set(currency, (pile = new Pile()));
+    return pile;
   };
   const isLarger = largerThan(charges);
   let next = 0;
   for (const refund of back) {
     for (; next < charges.length && charges[next]!.charge.date <= refund.charge.date; next += 1) {
       const found = charges[next]!;
-      open(found).push({ found, left: -found.transaction.minor });
+      open(found).add({ found, left: -found.transaction.minor });
     }
     const before = open(refund);
     const isLarge = isLarger(refund);
-    const at = isLarge ? -1 : givenBack(refund, before);
-    const several = at < 0 ? countOfSum(refund, before) : 0;
-    if (at >= 0) refunds.push({ charge: refund.charge, of: takeFrom(before, at, refund) });
-    else if (several > 0) {
-      const of = before.splice(before.length - several);
-      refunds.push({ charge: refund.charge, several: of.map(({ found }) => found.charge) });
-    } else if (charges.length > 0 && isLarge && !saysRefund(refund.transaction.text)) credits.push(refund);
+    const of = isLarge ? undefined : before.giveBack(refund);
+    const several = of === undefined ? before.sumOf(refund) : [];
+    if (of !== undefined) refunds.push({ charge: refund.charge, of });
+    else if (several.length > 0) refunds.push({ charge: refund.charge, several });
+    else if (charges.length > 0 && isLarge && !saysRefund(refund.transaction.text)) credits.push(refund);
     else refunds.push({ charge: refund.charge });
   }
   return { refunds, credits };
 }
 
-/** Where the charge stands that a refund gives back; -1: of none as much is left. */
-function givenBack(refund: Found, before: readonly Open[]): number {
-  const { minor } = refund.transaction;
-  const same = before.findLastIndex((open) => beside(open.left, open.found, refund) === minor);
-  return same >= 0 ? same : before.findLastIndex((open) => beside(open.left, open.found, refund) >= minor);
-}
+/** Of the charges of which more is left than a refund gives back, so many of the latest are looked at. */
+const MOST_LOOKED_AT = 500;
 
-function takeFrom(before: Open[], at: number, refund: Found): Charge {
-  const open = before[at]!;
-  const { charge } = open.found;
-  open.left -=
-    refund.transaction.minor / 10 ** (refund.transaction.decimals - open.found.transaction.decimals);
-  if (open.left <= 0) before.splice(at, 1);
-  return charge;
+/** The charges of one currency that did not come back, in their order. */
+class Pile {
+  readonly #open: Open[] = [];
+  /** How often each amount is left, so that none is looked for in vain. */
+  readonly #left = new Map<number, number>();
+
+  add(open: Open): void {
+    this.#open.push(open);
+    this.#count(open, 1);
+  }
+
+  #count({ found, left }: Open, by: number): void {
+    const amount = left / 10 ** found.transaction.decimals;
+    this.#left.set(amount, (this.#left.get(amount) ?? 0) + by);
+  }
+
+  giveBack(refund: Found): Charge | undefined {
+    const { minor, decimals } = refund.transaction;
+    const leftBeside = (open: Open) => beside(open.left, open.found, refund);
+    const hasSame = (this.#left.get(minor / 10 ** decimals) ?? 0) > 0;
+    let at = hasSame ? this.#open.findLastIndex((open) => leftBeside(open) === minor) : -1;
+    const least = Math.max(0, this.#open.length - MOST_LOOKED_AT);
+    for (let look = this.#open.length - 1; at < 0 && look >= least; look -= 1)
+      if (leftBeside(this.#open[look]!) >= minor) at = look;
+    const open = this.#open[at];
+    if (open === undefined) return undefined;
+    this.#count(open, -1);
+    open.left -= minor / 10 ** (decimals - open.found.transaction.decimals);
+    if (open.left > 0) this.#count(open, 1);
+    else this.#open.splice(at, 1);
+    return open.found.charge;
+  }
+
+  /** The latest charges that come to a refund together; none alone does, and nothing of them came back. */
+  sumOf(refund: Found): Charge[] {
+    const { minor } = refund.transaction;
+    let sum = 0;
+    for (let count = 1; count <= this.#open.length && sum < minor; count += 1) {
+      const { found, left } = this.#open.at(-count)!;
+      if (left !== -found.transaction.minor) break;
+      sum += beside(left, found, refund);
+      if (sum !== minor || count === 1) continue;
+      const several = this.#open.splice(-count);
+      for (const open of several) this.#count(open, -1);
+      return several.map((open) => open.found.charge);
+    }
+    return [];
+  }
 }
 
 /** An amount of a charge in the units of the refund it is compared with. */
 const beside = (minor: number, { transaction }: Found, refund: Found): number =>
   minor * 10 ** (refund.transaction.decimals - transaction.decimals);
-
-// How many of the latest charges before a refund come to it together; none alone does, and nothing of them came back.
-function countOfSum(refund: Found, before: readonly Open[]): number {
-  let sum = 0;
-  for (let count = 1; count <= before.length && sum < refund.transaction.minor; count += 1) {
-    const { found, left } = before.at(-count)!;
-    if (left !== -found.transaction.minor) return 0;
-    sum += beside(left, found, refund);
-    if (sum === refund.transaction.minor && count > 1) return count;
-  }
-  return 0;
-}
 
 function largerThan(charges: readonly Found[]): (refund: Found) => boolean {
   const largest = new Map<number, number>();

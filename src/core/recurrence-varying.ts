@@ -9,6 +9,14 @@ const MOST_SINGLE = 2000;
 
 export const isNear = (minor: number, before: number): boolean => Math.abs(minor / before - 1) <= MOST_VARIED;
 
+/** Payments by day, with the number of each day. */
+type List<P> = { readonly sorted: readonly P[]; readonly numbers: readonly number[] };
+
+const listOf = <P extends Payment>(sorted: readonly P[]): List<P> => ({
+  sorted,
+  numbers: sorted.map(({ day }) => dayNumber(day)),
+});
+
 type Varying<P> = { readonly varying: Followed<P>[]; readonly left: P[] };
 
 /**
@@ -19,13 +27,13 @@ export function chainPlainlyVarying<P extends Payment>(
   sorted: readonly P[],
   steps: readonly Step[],
 ): Varying<P> {
+  const list = listOf(sorted);
   return chain(sorted, (at, used) => {
     let best: Followed<P> | undefined;
     for (const step of steps) {
-      if (isNext(sorted, at, step, used)) continue;
-      const found = followVarying(sorted, at, step, used, true);
-      if (isLong(found) && goesUpAndDown(found.payments) && (best === undefined || isBetter(found, best)))
-        best = found;
+      const found = followVarying(list, at, step, used, true);
+      if (!isLong(found) || !goesUpAndDown(found.payments) || isNext(list, at, step, used)) continue;
+      if (best === undefined || isBetter(found, best)) best = found;
     }
     return best;
   });
@@ -35,10 +43,11 @@ export function chainPlainlyVarying<P extends Payment>(
 export function chainVarying<P extends Payment>(single: readonly P[], steps: readonly Step[]): Varying<P> {
   if (single.length > MOST_SINGLE) return { varying: [], left: [...single] };
   const sorted = [...single].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const list = listOf(sorted);
   return chain(sorted, (at, used) => {
     let best: Followed<P> | undefined;
     for (const step of steps) {
-      const found = followVarying(sorted, at, step, used, false);
+      const found = followVarying(list, at, step, used, false);
       if (isLong(found) && (best === undefined || isBetter(found, best))) best = found;
     }
     return best;
@@ -72,7 +81,7 @@ function goesUpAndDown(payments: readonly Payment[]): boolean {
 
 /** Whether a payment is the next one of another before it. */
 function isNext<P extends Payment>(
-  sorted: readonly P[],
+  { sorted, numbers }: List<P>,
   at: number,
   step: Step,
   used: ReadonlySet<P>,
@@ -81,7 +90,7 @@ function isNext<P extends Payment>(
   const day = dueNumber(step, payment.day, -1);
   for (let look = at - 1; look >= 0; look -= 1) {
     const other = sorted[look] as P;
-    const away = dayNumber(other.day) - day;
+    const away = (numbers[look] as number) - day;
     if (away < -step.slack) return false;
     if (away <= step.slack && !used.has(other) && isNear(payment.minor, other.minor)) return true;
   }
@@ -90,7 +99,7 @@ function isNext<P extends Payment>(
 
 /** `alone`: where two payments could be the next one, there is no chain. */
 function followVarying<P extends Payment>(
-  sorted: readonly P[],
+  { sorted, numbers }: List<P>,
   from: number,
   step: Step,
   used: ReadonlySet<P>,
@@ -103,12 +112,12 @@ function followVarying<P extends Payment>(
   for (let count = 1; ; count += 1) {
     const day = dueNumber(step, start.day, count);
     const before = payments.at(-1) as P;
-    while (at < sorted.length && dayNumber((sorted[at] as P).day) < day - step.slack) at += 1;
+    while (at < sorted.length && (numbers[at] as number) < day - step.slack) at += 1;
     let next: P | undefined;
     let away = 0;
     for (let look = at; look < sorted.length; look += 1) {
       const other = sorted[look] as P;
-      const off = dayNumber(other.day) - day;
+      const off = (numbers[look] as number) - day;
       if (off > step.slack) break;
       if (used.has(other) || !isNear(other.minor, before.minor)) continue;
       if (alone && next !== undefined) return { step, payments: [start], aways: [0], gaps: 0 };
