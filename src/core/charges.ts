@@ -1,6 +1,7 @@
 /** What a row of a statement is, and which rows are Coursera's: charges, refunds, and what only looks like one. */
 import { amountText, type Charge, type Found, type StatementFile, type Transaction } from './charge.ts';
 import { countOnce } from './charge-copies.ts';
+import { chargeBack } from './charges-back.ts';
 import type { Day } from './days.ts';
 import { type Biller, type BillerBook, matcher, type Price } from './descriptor.ts';
 import { groupBy } from './group-by.ts';
@@ -137,7 +138,9 @@ export function findCharges(
     hasOlder: hasDropped || hidden.size > 0,
     series,
     perhapsSame: perhapsSame(sure),
-    perhapsPlans: perhapsPlans(sure, new Set(series.flatMap((one) => one.charges)), book.prices),
+    perhapsPlans: perhapsPlans(sure, new Set(series.flatMap((one) => one.charges)), book.prices).filter(
+      ({ charges }) => chargeBack(charges.at(-1)!, refunds)?.whole !== true,
+    ),
     setAside: setAside.sort(byDay),
   };
 }

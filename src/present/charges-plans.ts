@@ -86,18 +86,17 @@ export function perhapsLines({ findings, today }: ChargesReport, screen: Screen)
 
 /** The plan that takes money next, and which it is where there are several. */
 export function nextDue(plans: readonly Plan[], { findings, today }: ChargesReport): Due | undefined {
-  const running = plans.filter(({ ended }) => !ended);
-  const [first, ...others] = running;
+  const first = plans.find(({ ended }) => !ended);
   if (first !== undefined) {
     const { one, series, due } = first;
-    const isAlone = others.length === 0;
-    const sameAmount = others.some((other) => other.one.amount === one.amount);
-    const named = sameAmount ? `the one last charged on ${longDay(one.last)}` : `the one of ${shownSum(one)}`;
+    const others = plans.filter((plan) => plan !== first);
+    const hasSame = others.some((other) => other.one.amount === one.amount);
+    const named = hasSame ? `the one last charged on ${longDay(one.last)}` : `the one of ${shownSum(one)}`;
     return {
       day: due,
       runs: due === one.next,
       perhaps: series.perhaps === true,
-      ...(!isAlone && { which: named }),
+      ...(others.length > 0 && { which: named }),
     };
   }
   const perhaps = findings.perhapsPlans.find(({ next }) => next >= today);

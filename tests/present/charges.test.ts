@@ -172,6 +172,8 @@ describe('what charges says', () => {
       "Perhaps a yearly plan: USD 399.00 on 5 June 2025 is of the size of a year's price. If so, the next would come on 5 June 2026.",
     );
     expect(page(year, '2025-06-20')).not.toContain('Perhaps a yearly plan');
+    const back = page([...year, row('2025-06-08', 39_900)], '2025-06-20', { today: day('2025-12-01') });
+    expect(back).not.toContain('Perhaps a yearly plan');
     expect(page([row('2025-06-05', -12_000)], '2025-06-20')).not.toContain('Perhaps');
   });
 
