@@ -9,6 +9,7 @@ import { type Day, daysBetween, longDay } from '../core/days.ts';
 import { type BillerBook, matcher, type Needles, needlesOf } from '../core/descriptor.ts';
 import { type Read, readChoice, readDayFlag, readPastDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
+import { maskFileName } from '../core/mask.ts';
 import { cleanLine } from '../core/text.ts';
 import type { Failure } from './doors.ts';
 import type { Prompter } from './walk-doors.ts';
@@ -193,7 +194,7 @@ async function readWithAnswers(
     const { what, why, flag, question, line } = refused;
     const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
     if (!canAsk || asked >= MOST_QUESTIONS) {
-      const shown = cleanLine(file);
+      const shown = maskFileName(cleanLine(file));
       const hint = flag === undefined || why.includes(flag) ? why : `${why} Say it with ${flag}.`;
       return {
         failure: {
@@ -203,7 +204,7 @@ async function readWithAnswers(
         },
       };
     }
-    prompter.say(`\n  ${cleanLine(file)}: ${what}. ${why}\n\n`);
+    prompter.say(`\n  ${maskFileName(cleanLine(file))}: ${what}. ${why}\n\n`);
     const answer = await prompter.choose(
       question.ask,
       question.choices.map(({ value, means }) => ({ value, label: means })),

@@ -17,6 +17,8 @@ export type Transaction = {
   readonly leg?: 'funding' | 'conversion';
   /** The bank has not booked it yet: it may still change, or never come. */
   readonly pending?: true;
+  /** The name stands in a note, a category or an item alone, beside another payee. */
+  readonly beside?: true;
 };
 
 /** The statement of one file, as far as charges are concerned. */

@@ -2,7 +2,9 @@
 import type { Transaction } from '../core/charge.ts';
 import type { Day } from '../core/days.ts';
 import { decimalsOf } from '../core/money.ts';
+import { maskNumbers } from '../core/mask.ts';
 import { cleanLine } from '../core/text.ts';
+import { names } from './named.ts';
 import type { Decision, Format, Problem, Question, Statement, Sum } from './statement.ts';
 
 /** A row as a reader sees it: an exact integer in units of 10^-`scale`, the text as it stands in the file. */
@@ -16,6 +18,8 @@ export type Row = {
   readonly leg?: 'funding' | 'conversion' | undefined;
   /** The file says that it is not booked yet. */
   readonly pending?: boolean;
+  /** The name stands in words beside another payee alone. */
+  readonly beside?: boolean;
   /** Whether it was judged before that this row is kept. */
   readonly kept?: boolean;
 };
@@ -33,7 +37,10 @@ export const cleanText = (text: string): string => {
 };
 
 /** Judges whether a row is kept, by its text, cleaned, and its day and money. */
-export type Keep = (text: string, row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending'>) => boolean;
+export type Keep = (
+  text: string,
+  row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending' | 'beside'>,
+) => boolean;
 
 /** An amount in units of 10^-`scale` with as many decimals as its currency has, or more where they are needed. */
 export function moneyOf(
@@ -84,9 +91,11 @@ export function collector(keep?: Keep) {
     return sum;
   };
 
-  const problem = (line: number, what: string): void => {
+  const problem = (line: number, what: string, said = ''): void => {
+    const isNamed = names(said);
     // A cell may be quoted in it.
-    if (problems.length < MOST_PROBLEMS) problems.push({ line, what: cleanLine(what) });
+    if (problems.length < MOST_PROBLEMS || isNamed)
+      problems.push({ line, what: maskNumbers(cleanLine(what)), ...(isNamed && { names: true }) });
     else unlisted += 1;
   };
 
@@ -112,6 +121,7 @@ export function collector(keep?: Keep) {
         line: row.line,
         ...(row.leg !== undefined && { leg: row.leg }),
         ...(row.pending === true && { pending: true }),
+        ...(row.beside === true && { beside: true }),
       });
     },
     /** Takes in rows that were counted and summed elsewhere; `units` is no number where their sum could not be kept exact. */
@@ -131,9 +141,10 @@ export function collector(keep?: Keep) {
       const sum = sumOf(currency);
       addTo(sum, scale + lift, units * 10 ** lift);
     },
+    /** A row that could not be read; `said` is what stands in it. */
     problem,
     decide(what: string, sure: boolean): void {
-      decisions.push({ what: cleanLine(what), sure });
+      decisions.push({ what: maskNumbers(cleanLine(what)), sure });
     },
     ask(question: Question): void {
       questions.push(question);

@@ -1,4 +1,5 @@
 /** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
+import { maskDescriptor } from '../../core/mask.ts';
 import { type DecimalMark, decimalEvidence } from '../amounts.ts';
 import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
@@ -13,7 +14,7 @@ import {
   type ReadOptions,
   refuse,
 } from '../statement.ts';
-import type { Role } from '../vocabulary.ts';
+import { plain, type Role } from '../vocabulary.ts';
 import { knownOrder } from './layouts.ts';
 import { signQuestion } from './direction.ts';
 import type { Money } from './money.ts';
@@ -39,6 +40,10 @@ export type Plan = {
   readonly texts: readonly number[];
   /** Other columns with words: looked at only for a name that the texts do not hold. */
   readonly spare: readonly number[];
+  /** The columns among the texts that hold who was paid. */
+  readonly parties: readonly number[];
+  /** Columns for what a person or a program noted about a payment: a note, a category, an item. */
+  readonly notes: readonly number[];
   /** Columns with words that say at the top of the table that a row is a balance. */
   readonly balanceTexts: readonly number[];
   readonly status: number | undefined;
@@ -141,6 +146,8 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     currency: currencyColumn === undefined ? findCurrency(table, money) : undefined,
     texts,
     spare,
+    parties: texts.filter((index) => isParty(table.columns[index])),
+    notes: noteColumns(table),
     balanceTexts: balanceColumns(table, texts, spare),
     status: table.columns.find((column) => roleOf(column, 'status'))?.index,
     paypal,
@@ -236,7 +243,9 @@ function namedColumns({ header, columns }: Table): string {
   if (header === undefined) return '';
   const names = columns
     .slice(0, MOST_NAMED)
-    .map(({ index }) => `${index + 1} ${header.fields[index]?.trim().slice(0, 30) ?? ''}`.trim());
+    .map(({ index }) =>
+      `${index + 1} ${maskDescriptor(header.fields[index]?.trim() ?? '').slice(0, 30)}`.trim(),
+    );
   return ` The columns: ${names.join(', ')}${columns.length > MOST_NAMED ? ', …' : ''}.`;
 }
 
@@ -379,6 +388,18 @@ function textColumns(table: Table, days: readonly number[], used: ReadonlySet<nu
 function spareColumns(table: Table, taken: readonly number[]): number[] {
   return table.columns
     .filter(({ index, wordy }) => wordy > 0 && !taken.includes(index))
+    .map(({ index }) => index);
+}
+
+const isParty = (column: Column | undefined): boolean =>
+  column !== undefined && roleOf(column, 'party') && !roleOf(column, 'text');
+
+const NOTE =
+  /\b(?:note|notes|tag|tags|label|labels|category|categories|subcategory|kategorie|categorie|categoria|comment|comments|item|item title|product)\b/;
+
+function noteColumns({ header, columns }: Table): number[] {
+  return columns
+    .filter(({ index, wordy }) => wordy > 0 && NOTE.test(plain(header?.fields[index] ?? '')))
     .map(({ index }) => index);
 }
 

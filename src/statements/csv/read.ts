@@ -1,7 +1,7 @@
 /** A whole table at once: the plan, then every record under it. */
 import { collector, type Collector, type Keep, type Row } from '../collect.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
-import { NAMED } from '../vocabulary.ts';
+import { joinLines, names } from '../named.ts';
 import { legOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
@@ -65,7 +65,7 @@ export function readCsv(text: string, options: ReadOptions, keep?: Keep): ReadRe
   // The whole table is there: a column that never holds the name need not be asked on each row.
   const spare = plan.spare.filter((column) => {
     const cells = new Set(table.records.map(({ fields }) => fields[column] ?? ''));
-    return [...cells].some((cell) => NAMED.test(cell));
+    return [...cells].some(names);
   });
   return readTable(table, { ...plan, spare }, keep, options.columns !== undefined);
 }
@@ -108,12 +108,12 @@ function readTable(
         else
           pending[pending.length - 1] = {
             ...above,
-            row: { ...above.row, text: `${above.row.text} ${found.text}` },
+            row: { ...above.row, text: joinLines(above.row.text, found.text) },
           };
         break;
       }
       case 'problem':
-        into.problem(line, found.what);
+        into.problem(line, found.what, fields.join(' '));
         break;
       default:
         tally[found.is].push(line);

@@ -1,9 +1,11 @@
 /** Reads single records under a plan: a transaction, something that is none, or a problem. */
 import type { Day } from '../../core/days.ts';
+import { maskNumbers } from '../../core/mask.ts';
 import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
-import { NAMED, NEVER_HAPPENED, PENDING, plain } from '../vocabulary.ts';
+import { isBeside, names } from '../named.ts';
+import { NEVER_HAPPENED, PENDING, plain } from '../vocabulary.ts';
 import { statesBalance } from './balance-rows.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
@@ -21,8 +23,10 @@ export type RowRead =
   | { readonly is: 'problem'; readonly what: string };
 
 const LONGEST_SHOWN = 40;
-const shown = (cell: string): string =>
-  cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
+const shown = (cell: string): string => {
+  const masked = maskNumbers(cell);
+  return masked.length > LONGEST_SHOWN ? `${masked.slice(0, LONGEST_SHOWN)}…` : masked;
+};
 
 /** The texts of a row, each said once. */
 export function joinTexts(fields: readonly string[], columns: readonly number[]): string {
@@ -60,9 +64,21 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
 
   // The name may stand in a column beside the texts.
   const withName = (text: string, fields: readonly string[]): string => {
-    if (plan.spare.length === 0 || NAMED.test(text)) return text;
-    const named = plan.spare.map((column) => fields[column]?.trim() ?? '').filter((cell) => NAMED.test(cell));
+    if (plan.spare.length === 0 || names(text)) return text;
+    const named = plan.spare.map((column) => fields[column]?.trim() ?? '').filter(names);
     return [text, ...named].filter(Boolean).join(' ');
+  };
+
+  // The name may be no more than what somebody noted about a payment to another.
+  const standsBeside = (text: string, fields: readonly string[]): boolean => {
+    if (!names(text)) return false;
+    const said = joinTexts(fields, plan.texts);
+    if (!names(said)) return isBeside(said, joinTexts(fields, plan.notes));
+    const own = plan.texts.filter((column) => !plan.notes.includes(column));
+    return (
+      isBeside(joinTexts(fields, plan.parties), said) ||
+      (own.length > 0 && isBeside(joinTexts(fields, own), said))
+    );
   };
 
   const dayCell = (fields: readonly string[]): string => {
@@ -147,6 +163,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
           text,
           line,
           ...(status !== undefined && PENDING.has(status) && { pending: true }),
+          ...(standsBeside(text, fields) && { beside: true }),
         },
         neither: money.neither === true,
       };
