@@ -20,9 +20,11 @@ function naming(list: string): (words: readonly string[]) => boolean {
 }
 
 const namesShares = naming(
-  'BUY | BOUGHT | SELL | SOLD | SHS | SHARE | SHARES | STOCK | DIVIDEND | DIV | COMMON | COM STK | CUSIP | ISIN | NYSE | TICKER | SECURITIES | ' +
+  'SHS | SHARE | SHARES | STOCK | DIVIDEND | DIV | COMMON | COM STK | CUSIP | ISIN | NYSE | TICKER | SECURITIES | ' +
     'BROKERAGE | RSU | ESPP | WERTPAPIER | WERTPAPIERE | WERTPAPIERKAUF | WERTPAPIERVERKAUF | AKTIE | AKTIEN | AANDELEN | ACTIONS | ACCIONES | AZIONI | COUR US',
 );
+// Behind the name these may be anything a bank writes.
+const namesTrade = naming('BUY | BOUGHT | SELL | SOLD');
 const namesIncome = naming(
   'PAYROLL | SALARY | SALARIES | WAGE | WAGES | DIRECT DEP | DIRECT DEPOSIT | DIR DEP | GEHALT | LOHN | SALAIRE | SALARIS | NOMINA | STIPENDIO | SALARIO | ' +
     'BONUS PAY | SUBSTITUTE PAY | REIMBURSEMENT | EXPENSE REIMB | INSTRUCTOR | PAYOUT | ROYALTY | ROYALTIES | HONORARIUM',
@@ -86,6 +88,8 @@ export function isNoPurchase(text: string): NoCharge | undefined {
   const telling = line.trim().split(' ');
   if (namesIncome(telling)) return 'income';
   if (namesShares(telling)) return 'shares';
+  const named = telling.findIndex((word) => word.startsWith('COURS'));
+  if (namesTrade(telling.slice(0, Math.max(0, named)))) return 'shares';
   const at = words.findIndex((word) => word.startsWith('COURS'));
   const before = words.slice(0, Math.max(0, at)).filter(Boolean);
   const behind = ` ${words

@@ -1,7 +1,8 @@
 /** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
 import { maskDescriptor } from '../../core/mask.ts';
 import { type DecimalMark, decimalEvidence } from '../amounts.ts';
-import { readCurrency } from '../currencies.ts';
+import { currenciesIn, readCurrency } from '../currencies.ts';
+import { decimalsOf } from '../../core/money.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import { type DateClue, settleOrder } from '../date-order.ts';
 import {
@@ -276,9 +277,12 @@ function settleMark(
 ): OrRefusal<{ mark: DecimalMark | undefined }> {
   if (options.decimalMark !== undefined) return { mark: options.decimalMark };
   const counts = { '.': 0, ',': 0, either: 0 };
-  const columns = table.columns.filter(
+  const numeric = table.columns.filter(
     ({ amounts, filled, dates }) => filled > 0 && amounts >= filled * 0.5 && dates <= filled * 0.5,
   );
+  // A rate may be written by another rule than the amounts beside it.
+  const own = numeric.filter((column) => !roleOf(column, 'other-amount'));
+  const columns = own.length > 0 ? own : numeric;
   let line = 0;
   let example = '';
   for (const record of table.rows) {
@@ -307,6 +311,12 @@ function settleMark(
   }
   if (counts.either === 0) return { mark: undefined };
   const only: DecimalMark = example.includes('.') ? '.' : ',';
+  const codes = codesOf(table);
+  if (codes.length > 0 && codes.every((code) => decimalsOf(code) === 0)) {
+    const what = `${codes.join(' and ')} ${codes.length === 1 ? 'has' : 'have'} no decimals, so ${example} is above a thousand.`;
+    decisions.push({ what, sure: true });
+    return { mark: only === '.' ? ',' : '.' };
+  }
   return refuse({
     what: `The amount ${example} on line ${line} can be read in two ways`,
     why: `The file does not show whether its decimals follow a point or a comma. Say which with --decimal-mark . or --decimal-mark ,`,
@@ -321,6 +331,16 @@ function settleMark(
       ],
     },
   });
+}
+
+// Every currency that a column of codes, or the name of a column of amounts, tells.
+function codesOf({ columns, rows }: Table): string[] {
+  const listed = columns.filter(
+    (column) => roleOf(column, 'currency') && column.filled > 0 && column.codes === column.filled,
+  );
+  const codes = listed.flatMap(({ index }) => rows.map(({ fields }) => readCurrency(fields[index] ?? '')));
+  const named = columns.filter(({ amounts }) => amounts > 0).map(({ currency }) => currency);
+  return [...new Set([...codes, ...(codes.length > 0 ? [] : named)])].filter((code) => code !== undefined);
 }
 
 function findCurrencyColumn(table: Table, money: Money): number | undefined {
@@ -350,11 +370,7 @@ function findCurrency(table: Table, money: Money): string | undefined {
     Math.max(table.start, table.records.indexOf(table.rows[0] as CsvRecord)),
   )) {
     for (const field of fields.slice(0, 20)) {
-      const words = field.length > 80 ? [] : field.split(/[\s:;|]+/);
-      for (const word of words) {
-        const code = /^[A-Z]{3}$/.test(word) ? readCurrency(word) : undefined;
-        if (code !== undefined) named.add(code);
-      }
+      for (const code of field.length > 80 ? [] : currenciesIn(field)) named.add(code);
     }
   }
   return named.size === 1 ? [...named][0] : undefined;

@@ -181,12 +181,28 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     money: MoneyRead,
     text: string,
   ): RowRead {
-    if (dated && !real)
-      return { is: 'problem', what: `There is no such day as ${shown(cell)} in the order this file writes.` };
+    if (dated && !real) {
+      // Years of the Buddhist, and of the Persian and the Islamic calendar.
+      const calendar = /(?<!\d)(?:2[4-6]|1[34])\d\d(?!\d)/.test(cell)
+        ? ' It may be of another calendar.'
+        : '';
+      return {
+        is: 'problem',
+        what: `There is no such day as ${shown(cell)} in the order this file writes.${calendar}`,
+      };
+    }
     if (real && money === 'none') {
       if (plan.balance !== undefined && (fields[plan.balance]?.trim() ?? '') !== '' && text === '')
         return { is: 'balance' };
       return { is: 'problem', what: 'The row has a day but no amount.' };
+    }
+    if (real && plan.money.kind === 'pair') {
+      const [out, into] = [plan.money.out, plan.money.in].map((column) => fields[column ?? -1]?.trim() ?? '');
+      if (/[1-9]/.test(out ?? '') && /[1-9]/.test(into ?? ''))
+        return {
+          is: 'problem',
+          what: 'The row has both money out and money in, so it is not clear what moved.',
+        };
     }
     if (real) return { is: 'problem', what: 'The amount of this row cannot be read.' };
     if (typeof money !== 'string') {

@@ -7,7 +7,7 @@ import { FastRows, fastShape, Why } from './fast-rows.ts';
 import { legOf, paypalMarks } from './legs.ts';
 import { joinLines } from '../named.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { nameOf, newTally, tableOf, tellTally } from './read.ts';
+import { nameOf, newTally, tableOf, tellTally, unwrapped } from './read.ts';
 import { splitter } from './records.ts';
 import { rowReader } from './rows.ts';
 import type { Table } from './table.ts';
@@ -179,7 +179,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
 
   // `above` brings back a row that just went the short way, where this record turns out to be more of its text.
   const long = (raw: readonly string[], at: number, above?: () => void): void => {
-    const fields = single ? raw.map(decodeField) : raw;
+    const fields = (single ? raw.map(decodeField) : raw).map(unwrapped);
     const found = read(fields, at);
     if (found.is === 'more') above?.();
     if (found.is === 'more' && pending !== undefined) {
@@ -352,7 +352,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       if (days !== undefined)
         into.addCounted(count, tooLarge ? Number.NaN : sum, 2, used.currency, days.first, days.last);
       for (const open of new Set(splitting.unclosed)) {
-        into.problem(open, 'A quote opens here that nothing closes; it was read as an ordinary character.');
+        tally.unclosed.push(open);
       }
       tellTally(tally, into);
       if (into.count === 0) {
