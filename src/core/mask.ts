@@ -110,7 +110,7 @@ function maskPart(text: string): string {
 // A day with a time behind it, as programs name what they write.
 const MOMENT = /((?<!\d)20\d{2}[01]\d[0-3]\d[-_T]?[0-2]\d[0-5]\d(?:[0-5]\d)?(?!\d))/;
 
-/** The name of a file as it is shown: banks put the IBAN or the card in it. */
+/** The name of a file as people see it: banks put the IBAN or the card in it. JSON keeps what was typed, as a script finds its file by it. */
 export const maskFileName = (name: string): string =>
   name
     .split(MOMENT)

@@ -194,6 +194,7 @@ function contradicted(
 /** In its first year nobody paid Coursera. A two-digit year may be any other number of a date. */
 const FOUNDED = 2012;
 const MOST_YEARS = 3;
+const YEARS_BACK = 5;
 
 // 25-03-05 may be a day of 2025: where each first number may be a year of Coursera's, one after the other, both ends are weighed.
 function yearLeads(open: readonly DateClue[]): OrderFound | undefined {
@@ -213,12 +214,19 @@ function yearLeads(open: readonly DateClue[]): OrderFound | undefined {
       },
     };
   }
-  if (first > MOST_YEARS && last <= MOST_YEARS) return undefined;
-  if (last > MOST_YEARS && first <= MOST_YEARS) {
+  if (first.size > MOST_YEARS && last.size <= MOST_YEARS) return undefined;
+  if (last.size > MOST_YEARS && first.size <= MOST_YEARS) {
     const what = `Dates are ${IN_WORDS.ymd}: only so do they lie within few years.`;
     return { order: 'ymd', decision: { what, sure: true } };
   }
   const question = questionOf(example!, ALL_ORDERS);
+  // One exports what is recent.
+  const apart = Math.max(...first) - Math.max(...last);
+  const order = apart > YEARS_BACK ? 'ymd' : apart < -YEARS_BACK ? onlyPossible(open)?.order : undefined;
+  if (order !== undefined) {
+    const what = `Dates are most likely ${IN_WORDS[order]}: read the other way they lie years back.`;
+    return { order, decision: { what, sure: false }, question };
+  }
   return {
     refused: {
       what: `The date on line ${example!.line} can be ${question.choices.map(({ means }) => means).join(' or ')}`,
@@ -230,11 +238,11 @@ function yearLeads(open: readonly DateClue[]): OrderFound | undefined {
   };
 }
 
-// How many years two-digit numbers name, where all may be years since Coursera was founded and none between them is missing.
-function yearsOf(numbers: readonly number[]): number | undefined {
+// The years that two-digit numbers name, where all may be years since Coursera was founded and none between them is missing.
+function yearsOf(numbers: readonly number[]): ReadonlySet<number> | undefined {
   const years = new Set(numbers.map((number) => fullYear(number, 2)));
   const least = Math.min(...years);
-  return least >= FOUNDED && Math.max(...years) - least < years.size ? years.size : undefined;
+  return least >= FOUNDED && Math.max(...years) - least < years.size ? years : undefined;
 }
 
 // A purchase is posted within days. Read the wrong way round, the two days lie months apart.
