@@ -192,3 +192,10 @@ it('finds wide letters in a file of any length', async () => {
     [59_002, -4900],
   ]);
 });
+
+it("is the bank's own description, whoever holds the card", async () => {
+  const { sure } = await found(
+    'Status,Date,Description,Debit,Credit,Member Name\nCleared,03/14/2026,COURSERA.ORG,59.00,,J DOE\nCleared,03/15/2026,SHOP,5.00,,J DOE\n',
+  );
+  expect(sure).toHaveLength(1);
+});

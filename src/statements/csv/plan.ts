@@ -45,6 +45,8 @@ export type Plan = {
   readonly parties: readonly number[];
   /** Columns for what a person or a program noted about a payment: a note, a category, an item. */
   readonly notes: readonly number[];
+  /** Columns for words that go with a payment: a person's or the bank's. */
+  readonly memos: readonly number[];
   /** Columns with words that say at the top of the table that a row is a balance. */
   readonly balanceTexts: readonly number[];
   readonly status: number | undefined;
@@ -148,7 +150,8 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     texts,
     spare,
     parties: texts.filter((index) => isParty(table.columns[index])),
-    notes: noteColumns(table),
+    notes: titled(table, NOTE),
+    memos: titled(table, MEMO),
     balanceTexts: balanceColumns(table, texts, spare),
     status: table.columns.find((column) => roleOf(column, 'status'))?.index,
     paypal,
@@ -413,9 +416,13 @@ const isParty = (column: Column | undefined): boolean =>
 const NOTE =
   /\b(?:note|notes|tag|tags|label|labels|category|categories|subcategory|kategorie|categorie|categoria|comment|comments|item|item title|product)\b/;
 
-function noteColumns({ header, columns }: Table): number[] {
+// Not so named, a column of words is the bank's own description.
+const MEMO =
+  /\b(?:memo|message|subject|reason|purpose|remarks?|betreff|verwendungszweck|motif|mededeling|mededelingen|causale|tytul)\b/;
+
+function titled({ header, columns }: Table, title: RegExp): number[] {
   return columns
-    .filter(({ index, wordy }) => wordy > 0 && NOTE.test(plain(header?.fields[index] ?? '')))
+    .filter(({ index, wordy }) => wordy > 0 && title.test(plain(header?.fields[index] ?? '')))
     .map(({ index }) => index);
 }
 

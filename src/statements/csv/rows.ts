@@ -74,11 +74,11 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     if (!names(text)) return false;
     const said = joinTexts(fields, plan.texts);
     if (!names(said)) return isBeside(said, joinTexts(fields, plan.notes));
-    const own = plan.texts.filter((column) => !plan.notes.includes(column));
-    return (
-      isBeside(joinTexts(fields, plan.parties), said) ||
-      (own.length > 0 && isBeside(joinTexts(fields, own), said))
-    );
+    // What a bank itself describes is the payee, whoever the other columns name: it may be the holder of the card.
+    const own = plan.texts.filter((column) => !plan.notes.includes(column) && !plan.memos.includes(column));
+    if (names(joinTexts(fields, own))) return false;
+    const isNoted = plan.texts.some((column) => plan.notes.includes(column) && names(fields[column] ?? ''));
+    return isBeside(joinTexts(fields, isNoted ? own : plan.parties), said);
   };
 
   const dayCell = (fields: readonly string[]): string => {
