@@ -8,6 +8,7 @@ import { chargesJson, chargesOnTerminal } from './present/charges.ts';
 import { noteText } from './present/notes.ts';
 import type { Screen } from './present/page.ts';
 import type { ChargesReport } from './core/charges-report.ts';
+import { maskFileName } from './core/mask.ts';
 import { cleanLine } from './core/text.ts';
 import type { Taken } from './core/charges-kept.ts';
 import { openStatement } from './shell/statement-source.ts';
@@ -149,7 +150,7 @@ function progressOn(file: string, quiet: boolean): { tell: (bytes: number) => vo
       const now = Date.now();
       if (now - start < SLOW_MS || now - told < SLOW_MS || quiet || !isTerminal('stderr')) return;
       told = now;
-      writeNote(`\r  Reading ${cleanLine(file)}: ${Math.round(bytes / 1_048_576)} MiB`);
+      writeNote(`\r  Reading ${maskFileName(cleanLine(file))}: ${Math.round(bytes / 1_048_576)} MiB`);
     },
     end: () => {
       if (told > 0) writeNote('\r\u001B[K');

@@ -9,6 +9,7 @@ import { type Day, daysBetween, longDay } from '../core/days.ts';
 import { type BillerBook, matcher, type Needles, needlesOf } from '../core/descriptor.ts';
 import { type Read, readChoice, readDayFlag, readPastDayFlag, type Refusal } from '../core/facts.ts';
 import type { Known } from '../core/known.ts';
+import { maskFileName } from '../core/mask.ts';
 import { cleanLine } from '../core/text.ts';
 import type { Failure } from './doors.ts';
 import type { Prompter } from './walk-doors.ts';
@@ -193,12 +194,14 @@ async function readWithAnswers(
     const result = await read(file, choice, wanted);
     if ('failure' in result) return result;
     const refused =
-      'refused' in result ? result.refused : (farAhead(result, today) ?? turnedRound(file, result, book));
+      'refused' in result
+        ? result.refused
+        : (farAhead(result, today) ?? longAgo(file, result, book) ?? turnedRound(file, result, book));
     if (refused === undefined) return result as ReadFile;
     const { what, why, flag, question, line } = refused;
     const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
     if (!canAsk || asked >= MOST_QUESTIONS) {
-      const shown = cleanLine(file);
+      const shown = maskFileName(cleanLine(file));
       const hint = flag === undefined || why.includes(flag) ? why : `${why} Say it with ${flag}.`;
       return {
         failure: {
@@ -208,7 +211,7 @@ async function readWithAnswers(
         },
       };
     }
-    prompter.say(`\n  ${cleanLine(file)}: ${what}. ${why}\n\n`);
+    prompter.say(`\n  ${maskFileName(cleanLine(file))}: ${what}. ${why}\n\n`);
     const answer = await prompter.choose(
       question.ask,
       question.choices.map(({ value, means }) => ({ value, label: means })),
@@ -225,6 +228,24 @@ function farAhead({ last }: ReadFile, today: Day): FileRefused | undefined {
   if (last === undefined || daysBetween(today, last) <= DAYS_AHEAD) return undefined;
   return {
     what: `It would end on ${longDay(last)}, far in the future`,
+    why: 'Its days are of another calendar, or in another order than they were read in: --date-order dmy, mdy or ymd.',
+  };
+}
+
+/** The day from which on anybody can have paid Coursera: it was founded in 2012. */
+const FOUNDED = '2012-01-01';
+
+/** A file that names Coursera and ends before there was one. */
+function longAgo(
+  file: string,
+  { last, format, transactions }: ReadFile,
+  book: BillerBook,
+): FileRefused | undefined {
+  if (last === undefined || last >= FOUNDED) return undefined;
+  const { charges: found, refunds } = findCharges([{ file, format, transactions }], book);
+  if (refunds.length === 0 && !found.some(({ sure }) => sure)) return undefined;
+  return {
+    what: `It names Coursera, and would end on ${longDay(last)}, before Coursera was founded`,
     why: 'Its days are of another calendar, or in another order than they were read in: --date-order dmy, mdy or ymd.',
   };
 }
@@ -304,6 +325,7 @@ const COLUMN_NAMES = ['date', 'amount', 'out', 'in', 'text', 'currency'];
 /** `date=1,amount=4,text=3`: columns counted from 1; `text` may be named more than once. */
 function readColumns(typed: string, refusals: Refusal[]): ReadChoice['columns'] | undefined {
   const columns: { [name: string]: number | number[] } = {};
+  const meant = new Map<number, string>();
   for (const pair of typed.split(',')) {
     const [name = '', number = ''] = pair.split('=').map((part) => part.trim().toLowerCase());
     const column = Number(number);
@@ -315,9 +337,30 @@ function readColumns(typed: string, refusals: Refusal[]): ReadChoice['columns'] 
       });
       return undefined;
     }
+    const other = name !== 'text' && columns[name] !== undefined ? name : meant.get(column);
+    if (other !== undefined && !(name === 'text' && other === 'text')) {
+      refusals.push({
+        flag: '--columns',
+        what:
+          other === name
+            ? `names ${name} twice.`
+            : `names column ${column} twice, as ${other} and as ${name}.`,
+        hint: 'Each column is one thing: --columns date=1,amount=4,text=3, or --columns date=1,out=4,in=5,text=3',
+      });
+      return undefined;
+    }
+    meant.set(column, name);
     const before = columns[name];
     if (name === 'text') columns.text = [...(Array.isArray(before) ? before : []), column];
     else columns[name] = column;
+  }
+  if (columns.amount !== undefined && (columns.out !== undefined || columns.in !== undefined)) {
+    refusals.push({
+      flag: '--columns',
+      what: 'names both an amount and money out or in.',
+      hint: 'Name amount where one column holds both ways, with a minus for one; name out and in where each has its own',
+    });
+    return undefined;
   }
   return columns;
 }

@@ -1,7 +1,7 @@
 /** Which rows of a statement are kept: those that name Coursera, and the newest of those that only might be its. */
 import { MOST_UNSURE } from './charges.ts';
 import type { Day } from './days.ts';
-import type { Biller } from './descriptor.ts';
+import { type Biller, namesIt } from './descriptor.ts';
 
 export type ChargeSieve = {
   /** Whether a row is kept, by its text and what else is known of it. */
@@ -30,7 +30,7 @@ export function chargeSieve(match: (text: string) => Biller | undefined, since?:
     keep: (text, { day, minor }) => {
       const biller = match(text);
       if (biller === undefined || (since !== undefined && day < since)) return false;
-      if (biller.sure) return true;
+      if (biller.sure || namesIt(biller)) return true;
       if (minor >= 0) return false;
       if (isNewer(day)) return true;
       hasDropped = true;

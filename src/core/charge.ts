@@ -21,6 +21,8 @@ export type Transaction = {
   readonly undone?: true;
   /** What PayPal took for it where it changed the money: the amount that the bank shows. */
   readonly takenAs?: { readonly minor: number; readonly decimals: number; readonly currency?: string };
+  /** The name stands in a note, a category or an item alone, beside another payee. */
+  readonly beside?: true;
 };
 
 /** The statement of one file, as far as charges are concerned. */

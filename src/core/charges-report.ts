@@ -10,7 +10,8 @@ export type FileRead = {
   readonly first?: Day;
   readonly last?: Day;
   readonly net: readonly Total[];
-  readonly problems: readonly { readonly line: number; readonly what: string }[];
+  /** What could not be read; `names` where it names Coursera. */
+  readonly problems: readonly { readonly line: number; readonly what: string; readonly names?: true }[];
   /** What was decided from the file, in sentences; `sure` is false where it is only likely. */
   readonly decisions: readonly { readonly what: string; readonly sure: boolean }[];
   /** What only the person knows, with the flag that says it and what may stand behind it. */

@@ -3,7 +3,7 @@ import { amountText, type Charge, type Found, type StatementFile, type Transacti
 import { countOnce } from './charge-copies.ts';
 import { chargeBack } from './charges-back.ts';
 import type { Day } from './days.ts';
-import { type Biller, type BillerBook, matcher, type Price } from './descriptor.ts';
+import { type Biller, type BillerBook, matcher, namesIt, type Price } from './descriptor.ts';
 import { groupBy } from './group-by.ts';
 import { maskDescriptor } from './mask.ts';
 import {
@@ -34,14 +34,16 @@ export type Subscription = {
 export type Total = { readonly currency?: string; readonly amount: string };
 
 /**
- * A row that names Coursera and is not counted. `credit`: money in, larger than any charge, that nothing calls a refund; `twice`: it
- * stands in an earlier file too; `paypal`: PayPal's own export has the payment; `booked`: it is announced, and another row has it booked;
- * `undone`: by its status the money went back, and no row brings it in.
+ * A row that names Coursera and is not counted. `unclear`: money in, and the row does not say that Coursera paid it. `credit`: money
+ * in, larger than any charge, that nothing calls a refund; `twice`: it stands in an earlier file too; `paypal`: PayPal's own export has
+ * the payment; `booked`: it is announced, and another row has it booked; `undone`: by its status the money went back, and no row brings
+ * it in.
  */
 export type SetAside = {
   readonly charge: Charge;
   readonly transaction: Transaction;
-  readonly because: NoCharge | 'credit' | 'nothing-paid' | 'twice' | 'paypal' | 'booked' | 'undone';
+  readonly because:
+    NoCharge | 'credit' | 'nothing-paid' | 'twice' | 'paypal' | 'booked' | 'undone' | 'unclear';
 };
 
 export type Findings = {
@@ -95,10 +97,14 @@ export function findCharges(
     for (const transaction of transactions) {
       if (transaction.leg !== undefined || (options.since !== undefined && transaction.day < options.since))
         continue;
-      const biller = match(transaction.text);
-      if (biller === undefined) continue;
-      const because = isNoPurchase(transaction.text);
-      if (because === undefined && !biller.sure && transaction.minor >= 0) continue;
+      const fits = match(transaction.text);
+      if (fits === undefined) continue;
+      // A name in somebody's own note says what a payment was about, not who was paid.
+      const biller = transaction.beside === true ? { ...fits, sure: false } : fits;
+      const because =
+        isNoPurchase(transaction.text) ??
+        (biller.sure || transaction.minor < 0 ? undefined : namesIt(fits) ? 'unclear' : 'store');
+      if (because === 'store') continue;
       const charge = chargeOf(file, format, transaction, biller, options.today);
       if (because !== undefined) setAside.push({ charge, transaction, because });
       else if (transaction.minor === 0) setAside.push({ charge, transaction, because: 'nothing-paid' });
@@ -120,8 +126,10 @@ export function findCharges(
   const series = seriesOf(sure, setAside);
   const { cancelled, hasDropped = false } = options;
   const unsure = out.filter(({ charge }) => !charge.sure);
-  const hidden = new Set(unsure.slice(0, -MOST_UNSURE));
-  const fitting = unsure.filter((found) => !hidden.has(found) && mayCost(found, sure, book.prices));
+  const hidden = new Set(unsure.filter(({ biller }) => !namesIt(biller)).slice(0, -MOST_UNSURE));
+  const fitting = unsure.filter(
+    (found) => !hidden.has(found) && (namesIt(found.biller) || mayCost(found, sure, book.prices)),
+  );
   return {
     charges: out.filter((found) => !hidden.has(found)).map(({ charge }) => charge),
     subscriptions: series.map(subscriptionOf),

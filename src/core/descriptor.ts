@@ -30,9 +30,21 @@ export type Price = {
   readonly every?: 'year';
 };
 
+/** Whether a line that fits names Coursera itself: such a one is never left out. */
+export const namesIt = ({ biller, pattern }: Biller): boolean =>
+  biller === 'coursera' || pattern.includes('COURS');
+
+/** Letters as wide as a Chinese character, as banks in East Asia write them, made the usual ones: as long as before. */
+export const foldWidth = (text: string): string =>
+  HARMLESS.test(text)
+    ? text
+    : text.replace(/[\uFF01-\uFF5E\u3000]/g, (sign) =>
+        sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+      );
+
 /** A descriptor as patterns see it: upper case, blanks squeezed, the bank's own words before it dropped. */
 export function normalise(text: string, dropPrefixes: readonly string[]): string {
-  let rest = text.toUpperCase().replace(/\s+/g, ' ').trim();
+  let rest = foldWidth(text).toUpperCase().replace(/\s+/g, ' ').trim();
   for (let dropped = true; dropped;) {
     dropped = false;
     for (const prefix of dropPrefixes) {
@@ -74,7 +86,7 @@ function makeMatcher(book: BillerBook): Matcher {
   const { heavy = [], light = [] } = needlesOf(book) ?? {};
   const mayFit = heavy.length + light.length === 0 ? undefined : new RegExp([...heavy, ...light].join('|'));
   const search = (text: string): Biller | undefined => {
-    const upper = text.toUpperCase();
+    const upper = foldWidth(text).toUpperCase();
     if (mayFit?.test(upper) === false) return undefined;
     const likely = billers.filter(({ literal }) => upper.includes(literal));
     // Banks put their own words, dates and towns before a descriptor, and two columns are read as one text.
@@ -95,7 +107,7 @@ function makeMatcher(book: BillerBook): Matcher {
   };
 }
 
-/** Letters every text holds that fits a pattern: heavy ones of patterns that are sure, light ones of the others alone. */
+/** Letters every text holds that fits a pattern: heavy ones of patterns that are sure or name Coursera, light ones of the others. */
 export type Needles = { readonly heavy: readonly string[]; readonly light: readonly string[] };
 
 /**
@@ -108,7 +120,7 @@ export function needlesOf(book: BillerBook): Needles | undefined {
   for (const biller of book.billers) {
     const needle = literalOf(biller);
     if (needle === undefined) return undefined;
-    (biller.sure ? heavy : light).add(needle);
+    (biller.sure || namesIt(biller) ? heavy : light).add(needle);
   }
   return { heavy: [...heavy], light: [...light].filter((needle) => !heavy.has(needle)) };
 }
@@ -142,13 +154,14 @@ function findLiteral(pattern: string): string | undefined {
 const MOST_WORDS = 60;
 // The tables of all letters cost milliseconds the first time they are asked for, and nearly every text is ASCII.
 const HARMLESS = /^[ -~]*$/;
-const ASCII_WORD = /(?<=[^A-Za-z0-9])[A-Za-z0-9]/g;
+// A number may stand right before the name.
+const ASCII_WORD = /(?<=[^A-Za-z0-9])[A-Za-z0-9]|(?<=[0-9]{2})C(?=OURS)/g;
 const MOST_KNOWN = 20_000;
 
 function* startsOf(text: string): Generator<string> {
   yield text;
   let words = 0;
-  const starts = HARMLESS.test(text) ? ASCII_WORD : /(?<=[^\p{L}\p{N}])[\p{L}\p{N}]/gu;
+  const starts = HARMLESS.test(text) ? ASCII_WORD : /(?<=[^\p{L}\p{N}])[\p{L}\p{N}]|(?<=\p{N}{2})C(?=OURS)/gu;
   for (const { index } of text.matchAll(starts)) {
     words += 1;
     if (words > MOST_WORDS) return;

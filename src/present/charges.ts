@@ -7,8 +7,9 @@ import type { Refund } from '../core/charges-refunds.ts';
 import { gapsAfter, lastOf, type Span, spansOf } from '../core/charges-reach.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
 import { longDay } from '../core/days.ts';
+import { maskFileName } from '../core/mask.ts';
 import { shownSum, typedSum } from '../core/money.ts';
-import { cleanLine } from '../core/text.ts';
+import { cleanLine, listInWords } from '../core/text.ts';
 import { monthChart, nextDue, perhapsLines, planLines, plansOf } from './charges-plans.ts';
 import { glyphs, labelled, MARGIN, pad, pasted, type Screen, widthOf, wrap } from './page.ts';
 
@@ -56,6 +57,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
     '',
     ...leftOut(report, screen),
     ...afterCancelling(report, spans, screen),
+    ...unreadNames(report, screen),
     wrap(screen, ink.bold(sentence(report, sure))),
     ...planLines(plans, today, screen),
     ...perhapsLines(report, screen),
@@ -67,7 +69,7 @@ export function chargesOnTerminal(report: ChargesReport, screen: Screen): string
   if (findings.refunds.length > 0) {
     lines.push(
       '',
-      wrap(screen, ink.bold('Money that came back')),
+      wrap(screen, ink.bold(sure.length === 0 ? 'Money from Coursera' : 'Money that came back')),
       ...findings.refunds
         .slice(-MOST_ROWS)
         .flatMap((refund) => [
@@ -120,7 +122,7 @@ function perhapsTwice({ findings }: ChargesReport, screen: Screen): string[] {
       .map(({ charge, of }) =>
         wrap(
           screen,
-          `${shownSum(charge)}: ${cleanLine(of.file)}, ${longDay(of.date)}, and ${cleanLine(charge.file)}, ${longDay(charge.date)}`,
+          `${shownSum(charge)}: ${nameOf(of.file)}, ${longDay(of.date)}, and ${nameOf(charge.file)}, ${longDay(charge.date)}`,
           `${MARGIN}  `,
           `${MARGIN}- `,
         ),
@@ -129,6 +131,27 @@ function perhapsTwice({ findings }: ChargesReport, screen: Screen): string[] {
       ? [wrap(screen, `And ${more} earlier ${more === 1 ? 'pair' : 'pairs'}; --json lists them all.`)]
       : []),
   ];
+}
+
+/** Rows that name Coursera and could not be read: what follows may lack a charge, so this is said before it. */
+function unreadNames({ files }: ChargesReport, screen: Screen): string[] {
+  const found = files.flatMap(({ file, problems }) => {
+    const lines = problems.filter(({ names }) => names === true).map(({ line }) => line);
+    if (lines.length === 0) return [];
+    const listed = listInWords([
+      ...lines.slice(0, MOST_LINES).map(String),
+      ...(lines.length > MOST_LINES ? [`${lines.length - MOST_LINES} more`] : []),
+    ]);
+    const of = files.length === 1 ? '' : ` of ${nameOf(file)}`;
+    return [
+      lines.length === 1
+        ? `Line ${listed}${of} names Coursera and could not be read.`
+        : `Lines ${listed}${of} name Coursera and could not be read.`,
+    ];
+  });
+  return found.length === 0
+    ? []
+    : [wrap(screen, screen.ink.urgent(`${found.join(' ')} What follows may lack a charge.`))];
 }
 
 /** Which charge a refund gives back, where that is known. */
@@ -147,6 +170,8 @@ const SET_ASIDE: Readonly<Record<SetAside['because'], string>> = {
   fee: 'a fee of the bank',
   dispute: "the bank's own row in a dispute",
   person: 'sent to a person, by its words',
+  own: "the bank's own rounding up or reward, by its words",
+  unclear: 'money in, and the row does not say that Coursera paid it',
   credit: 'money in, larger than any charge here, and nothing calls it a refund',
   twice: 'also in another file',
   booked: 'announced here, and booked in another row',
@@ -155,6 +180,7 @@ const SET_ASIDE: Readonly<Record<SetAside['because'], string>> = {
   'nothing-paid': 'nothing was paid',
 };
 const MOST_SET_ASIDE = 12;
+const MOST_LINES = 5;
 
 /** Rows that name Coursera and were not counted, each with why: none is left out in silence. */
 function setAsideLines(report: ChargesReport, screen: Screen): string[] {
@@ -208,7 +234,7 @@ function unsureLines(report: ChargesReport, screen: Screen): string[] {
 
 /** What came after the cancellation, before all else; or that nothing did, as far as the files go. */
 function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: Screen): string[] {
-  const { findings, cancelled, message, messages = [message!] } = report;
+  const { findings, cancelled, message, messages = [message!], since } = report;
   if (cancelled === undefined) return [];
   const { ink } = screen;
   const { afterCancelling: after, refunds } = findings;
@@ -216,14 +242,21 @@ function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: 
   if (after.length === 0) return noneAfter(report, cancelled.day, spans, screen);
   const left = after.filter((charge) => chargeBack(charge, refunds)?.whole !== true);
   const came = `${counted(after.length, 'charge')} came after you cancelled on ${day}`;
+  const unseen = since !== undefined && since > cancelled.day ? [wrap(screen, notLookedAt(since))] : [];
   if (left.length === 0)
-    return [wrap(screen, ink.bold(`${came}, and the money came back.`)), ...rows(after, report, screen), ''];
+    return [
+      wrap(screen, ink.bold(`${came}, and the money came back.`)),
+      ...rows(after, report, screen),
+      ...unseen,
+      '',
+    ];
   return [
     wrap(screen, ink.urgent(`${came}.`)),
     ...rows(after, report, screen),
     ...(findings.subscriptions.length > 1
       ? [wrap(screen, 'More than one plan shows here: ask only for what belongs to the one you cancelled.')]
       : []),
+    ...unseen,
     wrap(screen, 'Ask for the money back, and attach the confirmation of the cancellation:'),
     ...messages.map((message) => `${MARGIN}${ink.link(message)}`),
     ...(left.length > messages.length
@@ -237,6 +270,9 @@ function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: 
     '',
   ];
 }
+
+const notLookedAt = (since: Span['last']): string =>
+  `What came before ${longDay(since)} was not looked at, by --since.`;
 
 /** That nothing came, how far that can be said, and what may hide a charge all the same. */
 function noneAfter(
@@ -255,9 +291,11 @@ function noneAfter(
   const far =
     spans.length === 1
       ? `as far as this goes: to ${longDay(end)}.`
-      : `as far as these go: ${spans.map(({ file, last }) => `${cleanLine(file)} to ${longDay(last)}`).join(', ')}.`;
+      : `as far as these go: ${spans.map(({ file, last }) => `${nameOf(file)} to ${longDay(last)}`).join(', ')}.`;
   const unread = files.reduce((sum, { problems }) => sum + problems.length, 0);
-  const perhaps = findings.fitting.filter(({ date }) => date > cancelled).length;
+  const later = findings.fitting.filter(({ date }) => date > cancelled);
+  const perhaps = later.length;
+  const ofStore = later.every(({ biller }) => biller === 'apple' || biller === 'google') ? ' of a store' : '';
   const thatDay = findings.charges.filter(({ sure, date }) => sure && date === cancelled);
   const but = [
     ...thatDay
@@ -266,9 +304,7 @@ function noneAfter(
         (charge) =>
           `${shownSum(charge)} was charged on that very day; a statement does not say at what hour.`,
       ),
-    ...(since !== undefined && since > cancelled
-      ? [`What came before ${longDay(since)} was not looked at, by --since.`]
-      : []),
+    ...(since !== undefined && since > cancelled ? [notLookedAt(since)] : []),
     ...gapsAfter(cancelled, spans).map(
       ({ from, to }) => `Nothing that was read is of ${longDay(from)} to ${longDay(to)}.`,
     ),
@@ -276,7 +312,7 @@ function noneAfter(
     ...(unread > 0 ? [`${counted(unread, 'row')} could not be read: see below.`] : []),
     ...(perhaps > 0
       ? [
-          `${counted(perhaps, 'later line')} of a store may be Coursera, the statement does not say: see below.`,
+          `${counted(perhaps, 'later line')}${ofStore} may be Coursera, the statement does not say: see below.`,
         ]
       : []),
   ];
@@ -291,7 +327,11 @@ const moneyWords = (totals: readonly Total[]): string => totals.map(shownSum).jo
 function sentence({ files, findings, since }: ChargesReport, sure: readonly Charge[]): string {
   const where = files.length === 1 ? nameOf(files[0]!.file) : `${files.length} files`;
   const from = since === undefined ? '' : ` from ${longDay(since)} on`;
-  if (sure.length === 0) return `No charge by Coursera was found in ${where}${from}.`;
+  if (sure.length === 0) {
+    const isPart = files.some(({ problems }) => problems.some(({ names }) => names === true));
+    const came = findings.refunds.length === 0 ? '' : `, but money from it: ${moneyWords(findings.returned)}`;
+    return `No charge by Coursera was found in ${isPart ? 'what could be read of ' : ''}${where}${from}${came}.`;
+  }
   const back = findings.refunds.length === 0 ? '' : `, ${moneyWords(findings.returned)} came back`;
   const pending = sure.filter((charge) => charge.pending === true).length;
   const open = pending === 0 ? '' : ` ${pending === 1 ? 'One is' : `${pending} are`} not booked yet.`;
@@ -314,7 +354,7 @@ function rows(
   const shown = charges.map((charge, index) => {
     const { descriptor, line, file, pending } = charge;
     const back = chargeBack(charge, findings.refunds);
-    const where = files.length === 1 ? `line ${line}` : `${cleanLine(file)} line ${line}`;
+    const where = files.length === 1 ? `line ${line}` : `${nameOf(file)} line ${line}`;
     const more = [
       where,
       ...(pending === true ? ['not booked yet'] : []),
@@ -371,7 +411,7 @@ function howRead(
 }
 
 function nameOf(file: string): string {
-  return file === '-' ? 'standard input' : cleanLine(file);
+  return file === '-' ? 'standard input' : maskFileName(cleanLine(file));
 }
 
 function counted(count: number, word: string): string {

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { readAmount } from './amounts.ts';
 import { collector, type Keep } from './collect.ts';
 import { readDate } from './dates.ts';
+import { isBeside, joinLines } from './named.ts';
 import { type ReadResult, refuse } from './statement.ts';
 
 type Entry = {
@@ -141,33 +142,36 @@ const addOnce = (list: string[], value: string): void => {
   if (list.length < 12 && !list.includes(value)) list.push(value);
 };
 
+const wordsOf = ({ creditors, debtors, words, extra }: Entry): string =>
+  [...creditors, ...debtors, words.reduce(joinLines, ''), ...extra].join(' ');
+
 function takeEntry(entry: Entry, into: ReturnType<typeof collector>): 'planned' | 'taken' {
   // Booked and pending entries move money; INFO only announces it.
   if (/^(?:INFO|FUTR)$/i.test(entry.status)) return 'planned';
   const date = readDate((entry.booked || entry.valued).slice(0, 10));
   const amount = readAmount(entry.amount, '.');
   if (date === undefined || !date.settled || date.day === undefined) {
-    into.problem(entry.line, 'The day of this entry cannot be read.');
+    into.problem(entry.line, 'The day of this entry cannot be read.', wordsOf(entry));
   } else if (amount === undefined) {
-    into.problem(entry.line, 'The amount of this entry cannot be read.');
+    into.problem(entry.line, 'The amount of this entry cannot be read.', wordsOf(entry));
   } else if (entry.direction !== 'CRDT' && entry.direction !== 'DBIT') {
-    into.problem(entry.line, 'The entry does not say whether money came or went.');
+    into.problem(entry.line, 'The entry does not say whether money came or went.', wordsOf(entry));
   } else {
     // A reversal (RvslInd) already carries the direction in which its money really moves.
     const out = entry.direction === 'DBIT';
     const parties = out ? entry.creditors : entry.debtors;
-    const words = [
-      ...parties,
-      ...entry.words,
-      ...(parties.length + entry.words.length === 0 ? entry.extra : []),
-    ];
+    const said = (parties.length + entry.words.length === 0 ? entry.extra : entry.words).reduce(
+      joinLines,
+      '',
+    );
     const size = Math.abs(amount.units);
     into.add({
       day: date.day,
       units: out ? -size : size,
       scale: amount.scale,
       currency: entry.currency,
-      text: words.join(' '),
+      text: [...parties, said].join(' '),
+      beside: isBeside(parties.join(' '), said),
       line: entry.line,
       pending: /^PDNG$/i.test(entry.status),
     });

@@ -2,7 +2,9 @@
 import type { Transaction } from '../core/charge.ts';
 import type { Day } from '../core/days.ts';
 import { decimalsOf } from '../core/money.ts';
+import { maskNumbers } from '../core/mask.ts';
 import { cleanLine } from '../core/text.ts';
+import { names } from './named.ts';
 import type { Decision, Format, Problem, Question, Statement, Sum } from './statement.ts';
 
 /** A row as a reader sees it: an exact integer in units of 10^-`scale`, the text as it stands in the file. */
@@ -21,6 +23,8 @@ export type Row = {
   /** PayPal's number of it, and that of the payment for which it changed the money. */
   readonly id?: string;
   readonly changes?: string;
+  /** The name stands in words beside another payee alone. */
+  readonly beside?: boolean;
   /** Whether it was judged before that this row is kept. */
   readonly kept?: boolean;
 };
@@ -40,7 +44,7 @@ export const cleanText = (text: string): string => {
 /** Judges whether a row is kept, by its text, cleaned, and its day and money. */
 export type Keep = (
   text: string,
-  row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending' | 'undone' | 'takenAs'>,
+  row: Omit<Transaction, 'text' | 'line' | 'leg' | 'pending' | 'undone' | 'takenAs' | 'beside'>,
 ) => boolean;
 
 /** An amount in units of 10^-`scale` with as many decimals as its currency has, or more where they are needed. */
@@ -95,9 +99,11 @@ export function collector(keep?: Keep) {
     return sum;
   };
 
-  const problem = (line: number, what: string): void => {
+  const problem = (line: number, what: string, said = ''): void => {
+    const isNamed = names(said);
     // A cell may be quoted in it.
-    if (problems.length < MOST_PROBLEMS) problems.push({ line, what: cleanLine(what) });
+    if (problems.length < MOST_PROBLEMS || isNamed)
+      problems.push({ line, what: maskNumbers(cleanLine(what)), ...(isNamed && { names: true }) });
     else unlisted += 1;
   };
 
@@ -126,6 +132,7 @@ export function collector(keep?: Keep) {
         ...(row.leg !== undefined && { leg: row.leg }),
         ...(row.pending === true && { pending: true }),
         ...(row.undone === true && { undone: true }),
+        ...(row.beside === true && { beside: true }),
       });
     },
     /** Takes in rows that were counted and summed elsewhere; `units` is no number where their sum could not be kept exact. */
@@ -145,9 +152,10 @@ export function collector(keep?: Keep) {
       const sum = sumOf(currency);
       addTo(sum, scale + lift, units * 10 ** lift);
     },
+    /** A row that could not be read; `said` is what stands in it. */
     problem,
     decide(what: string, sure: boolean): void {
-      decisions.push({ what: cleanLine(what), sure });
+      decisions.push({ what: maskNumbers(cleanLine(what)), sure });
     },
     ask(question: Question): void {
       questions.push(question);

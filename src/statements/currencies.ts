@@ -62,3 +62,34 @@ export function readCurrency(text: string): string | undefined {
   if (word.length === 3 && CODES.has(word.toUpperCase())) return word.toUpperCase();
   return Object.hasOwn(SIGNS, word) ? SIGNS[word] : undefined;
 }
+
+// Codes that are words too, as people write them above a table: ALL TRANSACTIONS, TOP 10.
+const WORDS = new Set('ALL AMD ANG BAM BOB COP CUP GEL LAK MAD MOP PEN RON SOS TOP TRY'.split(' '));
+const LABEL = /^(?:currency|ccy|cur|wahrung|währung|valuta|waluta|devise|divisa|moneda|moeda|munt|in)$/i;
+
+/** The currencies a line of prose names by their codes. A code that is a word as well needs a label, or an amount beside it. */
+export function currenciesIn(prose: string): string[] {
+  const words = prose.split(/[\s:;|()[\]]+/).filter((word) => word !== '');
+  return words.flatMap((word, at) => {
+    const code = /^[A-Z]{3}$/.test(word) ? readCurrency(word) : undefined;
+    if (code === undefined) return [];
+    const [before = '', after = ''] = [words[at - 1], words[at + 1]];
+    const isSaid = words.length === 1 || LABEL.test(before) || /^-?\d/.test(before) || /^-?\d/.test(after);
+    return WORDS.has(code) && !isSaid ? [] : [code];
+  });
+}
+
+/** The currency that a word in the name of a column stands for. */
+export function currencyInTitle(word: string, title: string): string | undefined {
+  const code = /^[a-z]{3}$/.test(word) || word === '元' || word === '円' ? readCurrency(word) : undefined;
+  // All in capitals, or none, it may be the word.
+  return code !== undefined && WORDS.has(code) && !(title.includes(code) && /[a-z]/.test(title))
+    ? undefined
+    : code;
+}
+
+const SIGN = /(?:US|CA|AU|NZ|HK|[CASR])\$|[€£₹₽₩₺₪฿₴₫₦₱₸₼₾]|zł|Kč/;
+
+/** The currency whose sign stands in the name of a column, as in `Amount (€)`. */
+export const signInTitle = (title: string): string | undefined =>
+  /^[ -#%-~]*$/.test(title) ? undefined : readCurrency(SIGN.exec(title)?.[0] ?? '');

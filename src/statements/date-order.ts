@@ -1,6 +1,6 @@
 /** Settles which number of a file's dates is the day, out of everything the file says, or asks. */
 import { type Day, daysBetween, longDay } from '../core/days.ts';
-import { dayAndMonthInText, dayIn, type WrittenDate } from './dates.ts';
+import { dayAndMonthInText, dayIn, fullYear, type WrittenDate } from './dates.ts';
 import type { DateOrder, Decision, Question, Refusal } from './statement.ts';
 
 /** A date of the file with what helps to read it: another day of the same row, the text and the amount beside it. */
@@ -33,14 +33,14 @@ type Order = (typeof ORDERS)[number];
 
 const other = (order: Order): Order => (order === 'dmy' ? 'mdy' : 'dmy');
 
-/** The order of all dates of a file. `chosen` is what the person said, and is followed. */
+/** The order of all dates of a file. `chosen` is what the person said, and is followed where the file can be read so. */
 export function settleOrder(
   dates: readonly DateClue[],
   chosen: DateOrder | undefined,
   file: FileClues = {},
 ): OrderFound {
-  if (chosen !== undefined) return { order: chosen };
   const open = dates.filter(({ date }) => !date.settled);
+  if (chosen !== undefined) return contradicted(open, chosen) ?? { order: chosen };
   const yearFirst = open.filter(({ date }) => !date.settled && date.c < 0 && date.a > 31).length;
   if (yearFirst > open.length / 2) {
     return {
@@ -48,6 +48,8 @@ export function settleOrder(
       decision: { what: 'Dates are year/month/day: the first number is above 31.', sure: true },
     };
   }
+  const led = file.known === undefined ? yearLeads(open) : undefined;
+  if (led !== undefined) return led;
   // The clearest to ask about is one that is another day under each order. Where no order reads any, there is nothing to ask.
   const example = open.find((clue) => choicesOf(clue) === 2) ?? open.find((clue) => choicesOf(clue) === 1);
   if (example === undefined) return { order: 'dmy' };
@@ -71,7 +73,8 @@ export function settleOrder(
   if (open.every(({ date }) => !date.settled && date.dots))
     vote('dmy', 'dates with dots have the day first', true);
   if (file.decimalComma === true) vote('dmy', 'amounts have a decimal comma', true);
-  vote(sorted(dates), 'only so do the rows stand in the order of their days', true);
+  const days = sorted(dates);
+  vote(days?.order, 'only so do the rows stand in the order of their days', days?.strong === true);
   vote(postedSoonAfter(dates), 'only so do the two days of a row lie close together', true);
   vote(sameAsInText(open), 'only so do they agree with the days written in the texts', true);
   vote(
@@ -102,10 +105,10 @@ function choicesOf({ date }: DateClue): number {
   return dmy === undefined || mdy === undefined ? 1 : 2;
 }
 
-function questionOf(example: DateClue): Question {
-  const choices = ORDERS.map((value) => ({ value, day: dayIn(value, example.date) })).filter(
-    (choice): choice is { value: Order; day: Day } => choice.day !== undefined,
-  );
+function questionOf(example: DateClue, orders: readonly DateOrder[] = ORDERS): Question {
+  const choices = orders
+    .map((value) => ({ value, day: dayIn(value, example.date) }))
+    .filter((choice): choice is { value: DateOrder; day: Day } => choice.day !== undefined);
   return {
     flag: '--date-order',
     ask: `Which day is meant on line ${example.line}?`,
@@ -145,13 +148,101 @@ const isSorted = (days: readonly Day[]): boolean =>
   days.every((day, at) => at === 0 || (days[at - 1] ?? day) <= day) ||
   days.every((day, at) => at === 0 || (days[at - 1] ?? day) >= day);
 
+// Days in no order run one way by chance in 2 of n! files: 1 of 12 for four days, 1 of 2520 for seven.
+const FEW_DAYS = 4;
+const ENOUGH_DAYS = 7;
+
 // Statements run one way through time. A few rows do so by chance under either order, so it takes some to speak.
-function sorted(dates: readonly DateClue[]): Order | undefined {
-  const inOrder = ORDERS.filter((order) => {
+function sorted(dates: readonly DateClue[]): { order: Order; strong: boolean } | undefined {
+  const inOrder = ORDERS.flatMap((order) => {
     const days = dates.map(({ date }) => dayIn(order, date)).filter((day) => day !== undefined);
-    return days.length === dates.length && new Set(days).size >= 4 && isSorted(days);
+    const different = new Set(days).size;
+    return days.length === dates.length && different >= FEW_DAYS && isSorted(days)
+      ? [{ order, strong: different >= ENOUGH_DAYS }]
+      : [];
   });
   return inOrder.length === 1 ? inOrder[0] : undefined;
+}
+
+const ALL_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+
+// A flag that leaves days which do not exist, where another order reads them, was most likely mistyped. A stray date says nothing.
+function contradicted(
+  open: readonly DateClue[],
+  chosen: DateOrder,
+): { readonly refused: Refusal } | undefined {
+  const read = (order: DateOrder) => open.filter(({ date }) => dayIn(order, date) !== undefined).length;
+  const missing = open.length - read(chosen);
+  if (missing * 20 <= open.length) return undefined;
+  const best = ALL_ORDERS.filter((order) => order !== chosen).reduce((one, order) =>
+    read(order) > read(one) ? order : one,
+  );
+  if (read(best) <= read(chosen)) return undefined;
+  const example = open.find(
+    ({ date }) => dayIn(chosen, date) === undefined && dayIn(best, date) !== undefined,
+  );
+  return {
+    refused: {
+      what: `--date-order ${chosen} does not fit this file: ${missing} of ${open.length} days would not exist`,
+      why: `The day on line ${example?.line ?? 1} is one of them. Leave the flag out, or say --date-order ${best}.`,
+      flag: '--date-order',
+      ...(example !== undefined && { question: questionOf(example, ALL_ORDERS), line: example.line }),
+    },
+  };
+}
+
+/** In its first year nobody paid Coursera. A two-digit year may be any other number of a date. */
+const FOUNDED = 2012;
+const MOST_YEARS = 3;
+const YEARS_BACK = 5;
+
+// 25-03-05 may be a day of 2025: where each first number may be a year of Coursera's, one after the other, both ends are weighed.
+function yearLeads(open: readonly DateClue[]): OrderFound | undefined {
+  const numbers = open.flatMap(({ date }) => (date.settled || date.c >= 0 || date.dots ? [] : [date]));
+  if (numbers.length < open.length || numbers.length === 0) return undefined;
+  const first = yearsOf(numbers.map(({ a }) => a));
+  if (first === undefined || numbers.some((date) => dayIn('ymd', date) === undefined)) return undefined;
+  const last = yearsOf(numbers.map(({ c }) => c + 10_000));
+  const reads = ORDERS.some((order) => numbers.every((date) => dayIn(order, date) !== undefined));
+  const [example] = open;
+  if (last === undefined || !reads) {
+    return {
+      order: 'ymd',
+      decision: {
+        what: `Dates are ${IN_WORDS.ymd}: with the year last they would lie before Coursera was founded, or years apart.`,
+        sure: true,
+      },
+    };
+  }
+  if (first.size > MOST_YEARS && last.size <= MOST_YEARS) return undefined;
+  if (last.size > MOST_YEARS && first.size <= MOST_YEARS) {
+    const what = `Dates are ${IN_WORDS.ymd}: only so do they lie within few years.`;
+    return { order: 'ymd', decision: { what, sure: true } };
+  }
+  const question = questionOf(example!, ALL_ORDERS);
+  // One exports what is recent.
+  const apart = Math.max(...first) - Math.max(...last);
+  const order = apart > YEARS_BACK ? 'ymd' : apart < -YEARS_BACK ? onlyPossible(open)?.order : undefined;
+  if (order !== undefined) {
+    const what = `Dates are most likely ${IN_WORDS[order]}: read the other way they lie years back.`;
+    return { order, decision: { what, sure: false }, question };
+  }
+  return {
+    refused: {
+      what: `The date on line ${example!.line} can be ${question.choices.map(({ means }) => means).join(' or ')}`,
+      why: 'The year may stand first or last. Say which with --date-order ymd, --date-order dmy or --date-order mdy.',
+      flag: '--date-order',
+      question,
+      line: example!.line,
+    },
+  };
+}
+
+// The years that two-digit numbers name, where all may be years since Coursera was founded and none between them is missing.
+function yearsOf(numbers: readonly number[]): ReadonlySet<number> | undefined {
+  const years = new Set(numbers.map((number) => fullYear(number, 2)));
+  const least = Math.min(...years);
+  return least >= FOUNDED && Math.max(...years) - least < years.size ? years : undefined;
 }
 
 // A purchase is posted within days. Read the wrong way round, the two days lie months apart.

@@ -3,7 +3,8 @@ import { type Day, dayOf } from '../core/days.ts';
 import { readAmount } from './amounts.ts';
 import { collector, type Keep } from './collect.ts';
 import { fullYear } from './dates.ts';
-import { type ReadResult, refuse } from './statement.ts';
+import { isBeside, joinLines } from './named.ts';
+import { type Problem, type ReadResult, refuse } from './statement.ts';
 
 // Value date, entry date (may be missing), the direction (RC and RD reverse one), the third letter of the currency (may be
 // missing; `DR20,00` is a debit in EUR, no reversal), the amount with a comma, the kind, references.
@@ -11,7 +12,8 @@ const LINE = /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])?(\d[\d.]*(?:,\d*)?)([A-Z]
 const FIELD = /^:(\d{2}[A-Z]?|\d{3}):/;
 
 type Open = {
-  row: { day: Day; units: number; scale: number; currency: string | undefined; line: number };
+  /** Why it could not be read, or the row. */
+  row: { day: Day; units: number; scale: number; currency: string | undefined; line: number } | Problem;
   own: string[];
   words: string[];
 };
@@ -25,7 +27,10 @@ export function readMt940(text: string, keep?: Keep): ReadResult {
   let lineNumber = 0;
 
   const close = (): void => {
-    if (open !== undefined) into.add({ ...open.row, text: wordsOf(open) });
+    const row = open?.row;
+    if (open === undefined || row === undefined) return;
+    if ('what' in row) into.problem(row.line, row.what, wordsOf(open).text);
+    else into.add({ ...row, ...wordsOf(open) });
     open = undefined;
   };
 
@@ -84,26 +89,18 @@ function takeLine(
   currency: string | undefined,
   line: number,
   into: ReturnType<typeof collector>,
-): Open | undefined {
+): Open {
+  const unread = (what: string): Open => ({ row: { line, what }, own: [value], words: [] });
   const parts = LINE.exec(value);
-  if (parts === null) {
-    into.problem(line, 'This entry is not written as MT940 prescribes.');
-    return undefined;
-  }
+  if (parts === null) return unread('This entry is not written as MT940 prescribes.');
   const [, valued = '', entered, direction = '', , digits = '', , rest = ''] = parts;
   const day = dayIn(valued) ?? entryDay(valued, entered);
-  if (day === undefined) {
-    into.problem(line, 'The day of this entry does not exist.');
-    return undefined;
-  }
+  if (day === undefined) return unread('The day of this entry does not exist.');
   if (dayIn(valued) === undefined) {
     into.decide(`The value date on line ${line} does not exist; the day of the entry was taken.`, false);
   }
   const amount = readAmount(digits.replaceAll('.', '').replace(/,$/, ''), ',');
-  if (amount === undefined) {
-    into.problem(line, 'The amount of this entry cannot be read.');
-    return undefined;
-  }
+  if (amount === undefined) return unread('The amount of this entry cannot be read.');
   // A reversed credit takes money out, a reversed debit brings it back; `E` marks what is only expected.
   const out = direction === 'D' || direction === 'RC' || direction === 'ED';
   const units = out ? -amount.units : amount.units;
@@ -127,13 +124,11 @@ function entryDay(valued: string, entered: string | undefined): Day | undefined 
 }
 
 // Germany numbers its sub-fields (?20 words, ?32 name), Poland too (~20), others write them as they come. Names go first.
-function wordsOf({ own, words }: Open): string {
+function wordsOf({ own, words }: Open): { text: string; beside?: boolean } {
   const joined = words.join('');
   const mark = /^\d{3}([?>~])/.exec(joined)?.[1];
   if (mark === undefined)
-    return [...words.map((line) => line.trim()), ...(words.length === 0 ? own : [])]
-      .filter(Boolean)
-      .join(' ');
+    return { text: (words.length === 0 ? own : words).map((line) => line.trim()).reduce(joinLines, '') };
   const names: string[] = [];
   const purpose: string[] = [];
   let kind = '';
@@ -144,8 +139,7 @@ function wordsOf({ own, words }: Open): string {
     else if (code === 32 || code === 33) names.push(value);
     else if ((code >= 20 && code <= 29) || (code >= 60 && code <= 63)) purpose.push(value);
   }
-  return [names.join(''), purpose.join(''), kind]
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .join(' ');
+  const [payee = '', ...said] = [names.join(''), purpose.join(''), kind].map((part) => part.trim());
+  const rest = said.filter(Boolean).join(' ');
+  return { text: [payee, rest].filter(Boolean).join(' '), beside: isBeside(payee, rest) };
 }

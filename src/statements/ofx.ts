@@ -1,5 +1,5 @@
 /** OFX 1 (SGML), OFX 2 (XML) and QFX: one tokenizer for all, because banks mix them. */
-import { readAmount } from './amounts.ts';
+import { decimalEvidence, readAmount } from './amounts.ts';
 import { collector, type Keep } from './collect.ts';
 import { readDate } from './dates.ts';
 import type { ReadResult } from './statement.ts';
@@ -60,8 +60,10 @@ export function readOfx(text: string, keep?: Keep): ReadResult {
     counted = index;
     return line;
   };
+  // One amount with a decimal comma tells how all are written.
+  const commas = /<TRNAMT>\s*[+-]?[\d.]*,\d{2}(?!\d)/i.test(text);
   const finish = (done: Entry | undefined): void => {
-    if (done !== undefined) takeEntry(done, currency, into);
+    if (done !== undefined) takeEntry(done, currency, into, commas);
   };
   while (found !== null) {
     if (found[0] === '<!--') {
@@ -100,7 +102,12 @@ export function readOfx(text: string, keep?: Keep): ReadResult {
   return into.finish('ofx');
 }
 
-function takeEntry(entry: Entry, currency: string | undefined, into: ReturnType<typeof collector>): void {
+function takeEntry(
+  entry: Entry,
+  currency: string | undefined,
+  into: ReturnType<typeof collector>,
+  commas: boolean,
+): void {
   const { line, values } = entry;
   const written = values.get('DTPOSTED') ?? values.get('DTUSER') ?? '';
   // The standard's dates are 20250131 and more behind it; the hours and the zone say nothing about the day the bank means.
@@ -110,7 +117,8 @@ function takeEntry(entry: Entry, currency: string | undefined, into: ReturnType<
     return;
   }
   const cell = values.get('TRNAMT') ?? '';
-  const amount = readAmount(cell, /^[^.]*,\d{0,3}$/.test(cell) ? ',' : '.') ?? readAmount(cell);
+  const isComma = /^[^.]*,\d{0,3}$/.test(cell) || (commas && decimalEvidence(cell) === 'either');
+  const amount = readAmount(cell, isComma ? ',' : '.') ?? readAmount(cell);
   if (amount === undefined) {
     into.problem(line, cell === '' ? 'The entry has no amount.' : 'The amount of this entry cannot be read.');
     return;

@@ -1,6 +1,7 @@
 /** The words the readers share: what is read from a file, what was decided on the way, what has to be asked. */
 import type { Day } from '../core/days.ts';
 import type { Transaction } from '../core/charge.ts';
+import { maskNumbers } from '../core/mask.ts';
 import { cleanLine } from '../core/text.ts';
 
 export type Format = 'csv' | 'paypal' | 'ofx' | 'qif' | 'camt' | 'mt940';
@@ -30,8 +31,8 @@ export type ReadOptions = {
   readonly decimalMark?: '.' | ',';
 };
 
-/** A row, or part of a file, that could not be read as it stands. */
-export type Problem = { readonly line: number; readonly what: string };
+/** A row, or part of a file, that could not be read as it stands; `names` where it names Coursera. */
+export type Problem = { readonly line: number; readonly what: string; readonly names?: true };
 
 /** Something decided from the file, in a sentence; `sure` is false where the file only makes it likely. */
 export type Decision = { readonly what: string; readonly sure: boolean };
@@ -76,9 +77,13 @@ export type ReadResult = Statement | { readonly refused: Refusal };
 /** A value of a reader's own, or the reason there is none. */
 export type OrRefusal<T> = T | { readonly refused: Refusal };
 
-/** What is said may quote the file, so it is made harmless here, once for all readers. */
+/** What is said may quote the file, so it is made harmless here, and card numbers in it are cut, once for all readers. */
 export const refuse = (refusal: Refusal): { refused: Refusal } => ({
-  refused: { ...refusal, what: cleanLine(refusal.what), why: cleanLine(refusal.why) },
+  refused: {
+    ...refusal,
+    what: maskNumbers(cleanLine(refusal.what)),
+    why: maskNumbers(cleanLine(refusal.why)),
+  },
 });
 
 export const isRefused = (result: object): result is { readonly refused: Refusal } => 'refused' in result;

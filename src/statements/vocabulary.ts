@@ -203,9 +203,6 @@ export const SAYS_IN = words(
 /** Cells of a direction column that say neither: moves between a person's own pots. */
 export const SAYS_NEITHER = new Set(['/', '不计收支', '中性交易', 'neutral']);
 
-/** What this program looks for, as it stands on statements. */
-export const NAMED = /coursera|coursra/i;
-
 /** Cells of a status column on rows where no money moved. */
 export const NEVER_HAPPENED = words(
   'void | blocked | removed | failed | failure | declined | rejected | denied | reverted | cancelled | canceled | voided | expired | refused | abgelehnt | fehlgeschlagen | storniert | abgebrochen | refuse | echoue | annule | rechazado | rechazada | fallido | cancelado | cancelada | anulado | ' +

@@ -1,7 +1,7 @@
 /** Card and account numbers are cut; days, amounts and short numbers are left. */
 import { fc } from '../support/properties.ts';
 import { describe, expect, it, test } from 'vitest';
-import { maskDescriptor, maskNumbers } from '../../src/core/mask.ts';
+import { maskDescriptor, maskFileName, maskNumbers } from '../../src/core/mask.ts';
 
 test.each([
   ['card 4111 1111 1111 1111.', 'card **** 1111.'],
@@ -102,4 +102,23 @@ describe('maskDescriptor', () => {
     const card = ['4111', '1111', '1111', '1234'].join(mark);
     expect(maskDescriptor(`ON ${card} X`)).toBe('ON …1234 X');
   });
+});
+
+test.each([
+  ['４１１１１１１１１１１１１１１１', '…1111'],
+  ['٤١١١١١١١١١١١١١١١', '…1111'],
+  ['ＤＥ８９３７０４００４４０５３２０１３０００', '…3000'],
+  ['東京 ２０２５年 3', '東京 ２０２５年 3'],
+])('%s is masked by what its digits say', (text, masked) => {
+  expect(maskDescriptor(text)).toBe(masked);
+  expect(maskNumbers(text)).toBe(masked.replace('…', '**** '));
+});
+
+test.each([
+  ['Umsaetze_DE89370400440532013000_2026.csv', 'Umsaetze_**** 3000_2026.csv'],
+  ['card 4111111111111111.csv', 'card **** 1111.csv'],
+  ['export_20260305120000.csv', 'export_20260305120000.csv'],
+  ['a_20260305-20260405.csv', 'a_20260305-20260405.csv'],
+])('the file %s is shown as %s', (name, shown) => {
+  expect(maskFileName(name)).toBe(shown);
 });

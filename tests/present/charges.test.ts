@@ -362,3 +362,42 @@ describe('nothing is left out in silence', () => {
     expect(page([], '2025-06-10')).toContain('coursera-exit guides show find-biller');
   });
 });
+
+it('says what --since left out also where something came', () => {
+  const rows = [row('2026-04-10', -5900)];
+  const findings = findCharges([{ file: 'card.csv', format: 'csv', transactions: rows }], BOOK, {
+    cancelled: day('2026-03-20'),
+  });
+  const text = page(rows, '2026-05-05', {
+    findings,
+    since: day('2026-04-06'),
+    cancelled: { day: day('2026-03-20'), from: 'flag' },
+    message: 'coursera-exit script',
+  });
+  expect(text).toContain('1 charge came after you cancelled on 20 March 2026.');
+  expect(text).toContain('What came before 6 April 2026 was not looked at, by --since.');
+});
+
+it('says first which rows name Coursera and could not be read, and cuts a number in the name of a file', () => {
+  const problem = (line: number) =>
+    ({ line, what: 'The row has a day but no amount.', names: true }) as const;
+  const file = {
+    file: 'DE89370400440532013000.csv',
+    format: 'csv',
+    count: 9,
+    net: [],
+    decisions: [],
+    questions: [],
+  };
+  const text = page([], '2026-05-05', { files: [{ ...file, problems: [problem(3), problem(7)] }] });
+  expect(text.trim()).toMatch(
+    /^Lines 3 and 7 name Coursera and could not be read\. What follows may lack a charge\.\n {2}No charge by Coursera was found in what could be read of \*{4} 3000\.csv\./,
+  );
+  expect(text).not.toContain('0532');
+});
+
+it('does not say that money came back where nothing was paid', () => {
+  const text = page([row('2026-04-10', 5900)], '2026-05-05');
+  expect(text).toContain('No charge by Coursera was found in card.csv, but money from it: USD 59.00.');
+  expect(text).toContain('Money from Coursera');
+});

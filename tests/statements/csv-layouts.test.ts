@@ -142,8 +142,8 @@ describe('layouts of tables', () => {
     const read = await readText(
       'Date,Name,Amount\n2024-01-13,"A,-1.00\n2024-01-14,B,-2.00\n2024-01-15,C,-3.00\n',
     );
-    expect(read.count).toBe(3);
-    expect(read.problems[0]?.line).toBe(2);
+    expect([read.count, read.problems]).toEqual([3, []]);
+    expect(read.decisions.find(({ sure }) => !sure)?.what).toContain('ordinary character: line 2.');
   });
 
   it('never turns a row with strange quotes into another amount', async () => {
@@ -259,5 +259,57 @@ describe('PayPal', () => {
     expect(read.format).toBe('paypal');
     expect(summary(read)).toBe('4 2024-10-01..2024-10-04 0.00 USD');
     expect(read.transactions.map(({ leg }) => leg)).toEqual([undefined, 'funding', undefined, 'conversion']);
+  });
+});
+
+describe('an export whose maker always writes one order', () => {
+  it.each([
+    [
+      'Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #',
+      'DEBIT,04/05/2026,SHOP,-5.00,ACH_DEBIT,95.00,',
+      'mdy',
+    ],
+    [
+      'Transaction Date,Post Date,Description,Category,Type,Amount,Memo',
+      '04/05/2026,04/06/2026,SHOP,Food,Sale,-5.00,',
+      'mdy',
+    ],
+    ['Date,Description,Amount,Running Bal.', '04/05/2026,SHOP,-5.00,95.00', 'mdy'],
+    ['Posted Date,Reference Number,Payee,Address,Amount', '04/05/2026,24000,SHOP,TOWN,-5.00', 'mdy'],
+    [
+      'Account Number,Transaction Description,Transaction Date,Transaction Type,Transaction Amount,Balance',
+      '0042,SHOP,04/05/26,Debit,5.00,95.00',
+      'mdy',
+    ],
+    [
+      'Date,Status,Type,CheckNumber,Description,Withdrawal,Deposit,RunningBalance',
+      '04/05/2026,Posted,VISA,,SHOP,$5.00,,$95.00',
+      'mdy',
+    ],
+    [
+      'Transaction ID,Date,Time,Type,Name,Emoji,Category,Amount,Currency,Local amount,Local currency,Notes and #tags,Address,Receipt,Description,Category split,Money Out,Money In',
+      'tx_1,05/04/2026,10:00:00,Card payment,Shop,,Food,-5.00,GBP,-5.00,GBP,,,,SHOP,,-5.00,',
+      'dmy',
+    ],
+    [
+      'Date,Counter Party,Reference,Type,Amount (GBP),Balance (GBP),Spending Category,Notes',
+      '05/04/2026,Shop,SHOP,CARD,-5.00,95.00,FOOD,',
+      'dmy',
+    ],
+  ])('%s', async (header, row, order) => {
+    const { first, decisions } = await readText(`${header}\n${row}\n`);
+    expect(first).toBe('2026-04-05');
+    expect(
+      decisions.some(
+        ({ what, sure }) => sure && what.includes(order === 'mdy' ? 'month first' : 'day first'),
+      ),
+    ).toBe(true);
+  });
+
+  it('is not believed where one of its days has another order', async () => {
+    const read = await readText(
+      'Date,Description,Amount,Running Bal.\n25/04/2026,SHOP,-5.00,95.00\n26/04/2026,SHOP,-5.00,90.00\n',
+    );
+    expect(read.first).toBe('2026-04-25');
   });
 });

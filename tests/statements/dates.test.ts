@@ -269,8 +269,40 @@ describe('the order of a file', () => {
     return 'refused' in found ? found.refused.flag : found.order;
   };
 
-  test('is what the person says, against all that the file says', () => {
-    expect(settleOrder(clues('25/12/2025'), 'mdy')).toEqual({ order: 'mdy' });
+  test('is what the person says, against what the file makes likely', () => {
+    expect(settleOrder(clues('03.04.2025', '05.04.2025'), 'mdy')).toEqual({ order: 'mdy' });
+    expect(settleOrder(clues('45/46/2025'), 'mdy')).toEqual({ order: 'mdy' });
+    const many = Array.from({ length: 40 }, (_, at) => `0${1 + (at % 9)}/04/2025`);
+    expect(settleOrder(clues(...many, '25/12/2025'), 'mdy')).toEqual({ order: 'mdy' });
+  });
+
+  test('is not what the person says where days would not exist that another order reads', () => {
+    expect(settleOrder(clues('25/12/2025', '26/12/2025', '01/12/2025'), 'mdy')).toMatchObject({
+      refused: {
+        what: '--date-order mdy does not fit this file: 2 of 3 days would not exist',
+        why: expect.stringContaining('--date-order dmy'),
+        line: 2,
+        question: { choices: [{ value: 'dmy', means: '25 December 2025' }] },
+      },
+    });
+  });
+
+  test.each([
+    // Coursera was founded in 2012.
+    [['25-03-05', '25-04-05', '25-05-05'], 'ymd'],
+    [['25-03-14', '25-03-15', '25-03-28', '25-04-13', '25-04-20'], 'ymd'],
+    [['25-03-26', '25-04-26', '25-05-26'], '--date-order'],
+    [['25-03-26', '24-03-26'], '--date-order'],
+    [['13-03-26', '13-04-26', '13-05-26'], 'dmy'],
+    [['26-03-13', '26-04-13', '26-05-13'], 'ymd'],
+    // Years run on; days of a month may lie anywhere.
+    [['25-03-26', '28-03-26'], 'dmy'],
+    [['22-03-26', '23-03-26', '24-03-26', '25-03-26'], 'dmy'],
+    [['25.03.26', '25.04.26'], 'dmy'],
+    [['25-03-2026', '25-04-2026'], 'dmy'],
+    [['11-03-05', '11-04-06'], '--date-order'],
+  ] as const)('%j: a year of two digits may stand first: %s', (cells, wanted) => {
+    expect(order(clues(...cells))).toBe(wanted);
   });
 
   test('matters to nobody where all dates are settled, or the same day either way', () => {
@@ -298,7 +330,7 @@ describe('the order of a file', () => {
     expect(order(clues('99/04/03', '98/05/06'))).toBe('ymd');
     expect(settleOrder(clues('99/04/03', '98/05/06'), undefined)).toMatchObject({ decision: { sure: true } });
     expect(order(clues('99/04/03', '01/05/06', '02/05/06'))).not.toBe('ymd');
-    expect(order(clues('31/04/03', '30/05/06'))).toBe('dmy');
+    expect(order(clues('28/04/03', '30/05/06'))).toBe('dmy');
     // A year at the end leaves no room for one at the front.
     expect(order(clues('45/04/2025', '46/05/2025'))).toBe('dmy');
   });
@@ -334,12 +366,34 @@ describe('the order of a file', () => {
     ['dots between the numbers', ['03.04.2025', '05.04.2025'], {}, 'dmy'],
     ['a decimal comma', ['03/04/2025'], { decimalComma: true }, 'dmy'],
     ['a known export', ['03/04/2025'], { known: { order: 'mdy', because: 'so it writes' } }, 'mdy'],
-    ['rows in the order of their days', ['01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'], {}, 'mdy'],
-    ['rows newest first', ['04/02/2025', '01/02/2025', '03/01/2025', '02/01/2025'], {}, 'dmy'],
+    [
+      'rows in the order of their days',
+      ['01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025', '02/09/2025', '03/02/2025', '04/01/2025'],
+      {},
+      'mdy',
+    ],
+    [
+      'rows newest first',
+      ['10/04/2025', '01/04/2025', '09/03/2025', '04/02/2025', '01/02/2025', '03/01/2025', '02/01/2025'],
+      {},
+      'dmy',
+    ],
   ] as const)('is told by %s', (_, cells, file, wanted) => {
     const found = settleOrder(clues(...cells), undefined, file);
     expect(found).toMatchObject({ order: wanted, decision: { sure: true } });
     expect(found).not.toHaveProperty('question');
+  });
+
+  test('is most likely the one in which a few rows run one way: by chance 1 of 12 do', () => {
+    for (const [cells, wanted] of [
+      [['01/02/2025', '01/03/2025', '02/01/2025', '02/04/2025'], 'mdy'],
+      [['04/02/2025', '01/02/2025', '03/01/2025', '02/01/2025'], 'dmy'],
+    ] as const)
+      expect(settleOrder(clues(...cells), undefined)).toMatchObject({
+        order: wanted,
+        decision: { sure: false },
+        question: { flag: '--date-order' },
+      });
   });
 
   test.each([

@@ -76,3 +76,24 @@ it('money that came back is believed where the signs are sure', async () => {
   if ('failure' in outcome) throw new Error(outcome.failure.message);
   expect(outcome.report.findings.refunds).toHaveLength(1);
 });
+
+it.each([
+  ['amount=3,out=3', 'names column 3 twice, as amount and as out.'],
+  ['amount=3,date=1,amount=4', 'names amount twice.'],
+  ['amount=3,in=4', 'names both an amount and money out or in.'],
+  ['text=2,amount=2', 'names column 2 twice, as text and as amount.'],
+])('--columns %s is refused', async (columns, what) => {
+  expect(
+    await outcomeOf('Date,Text,Amount\n2026-03-15,COURSERA,-59.00\n', undefined, { columns }),
+  ).toMatchObject({
+    failure: { code: 'usage', message: `--columns ${what}` },
+  });
+});
+
+it('does not believe a file that names Coursera before there was one, and believes another', async () => {
+  const file = (text: string) => `Date,Text,Amount\n25/03/2005,${text},-59.00\n28/03/2005,SHOP,-5.00\n`;
+  expect(await outcomeOf(file('COURSERA'))).toMatchObject({
+    failure: { message: expect.stringContaining('would end on 28 March 2005, before Coursera was founded') },
+  });
+  expect(await outcomeOf(file('BAKERY'))).toHaveProperty('report');
+});

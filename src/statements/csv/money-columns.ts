@@ -28,7 +28,13 @@ export function findMoney(table: Table, mark: DecimalMark | undefined, known: Ro
 // Columns a role is named for and that hold what it says, the best name first.
 function columnsOf(table: Table, role: Role): Column[] {
   const rankOf = (column: Column) => column.roles.find((each) => each.role === role)?.rank;
-  const isOwn = ({ index }: Column) => OWN_AMOUNTS.has(plain(table.header?.fields[index] ?? ''));
+  // Beside a column of several currencies, an amount with a currency in its name is what the account paid.
+  const isMixed = table.columns.some(
+    (column) =>
+      column.codes > 0 && column.roles.some((each) => each.role === 'currency') && hasSeveral(table, column),
+  );
+  const isOwn = ({ index, currency }: Column) =>
+    OWN_AMOUNTS.has(plain(table.header?.fields[index] ?? '')) || (isMixed && currency !== undefined);
   return table.columns
     .filter((column) => rankOf(column) !== undefined)
     .filter((column) => column.amounts >= column.filled * 0.6 && column.dates <= column.filled * 0.5)
@@ -42,6 +48,9 @@ function columnsOf(table: Table, role: Role): Column[] {
         a.index - b.index,
     );
 }
+
+const hasSeveral = ({ rows }: Table, { index }: Column): boolean =>
+  new Set(rows.map(({ fields }) => cellOf(fields, index)).filter(Boolean)).size > 1;
 
 function findFlag(table: Table): Column | undefined {
   const total = table.rows.length;

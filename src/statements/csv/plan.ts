@@ -1,6 +1,8 @@
 /** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
+import { maskDescriptor } from '../../core/mask.ts';
 import { type DecimalMark, decimalEvidence } from '../amounts.ts';
-import { readCurrency } from '../currencies.ts';
+import { currenciesIn, readCurrency } from '../currencies.ts';
+import { decimalsOf } from '../../core/money.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import { type DateClue, settleOrder } from '../date-order.ts';
 import {
@@ -13,7 +15,7 @@ import {
   type ReadOptions,
   refuse,
 } from '../statement.ts';
-import type { Role } from '../vocabulary.ts';
+import { plain, type Role } from '../vocabulary.ts';
 import { knownOrder } from './layouts.ts';
 import { signQuestion } from './direction.ts';
 import type { Money } from './money.ts';
@@ -39,6 +41,12 @@ export type Plan = {
   readonly texts: readonly number[];
   /** Other columns with words: looked at only for a name that the texts do not hold. */
   readonly spare: readonly number[];
+  /** The columns among the texts that hold who was paid. */
+  readonly parties: readonly number[];
+  /** Columns for what a person or a program noted about a payment: a note, a category, an item. */
+  readonly notes: readonly number[];
+  /** Columns for words that go with a payment: a person's or the bank's. */
+  readonly memos: readonly number[];
   /** Columns with words that say at the top of the table that a row is a balance. */
   readonly balanceTexts: readonly number[];
   readonly status: number | undefined;
@@ -141,6 +149,9 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     currency: currencyColumn === undefined ? findCurrency(table, money) : undefined,
     texts,
     spare,
+    parties: texts.filter((index) => isParty(table.columns[index])),
+    notes: titled(table, NOTE),
+    memos: titled(table, MEMO),
     balanceTexts: balanceColumns(table, texts, spare),
     status: table.columns.find((column) => roleOf(column, 'status'))?.index,
     paypal,
@@ -236,7 +247,9 @@ function namedColumns({ header, columns }: Table): string {
   if (header === undefined) return '';
   const names = columns
     .slice(0, MOST_NAMED)
-    .map(({ index }) => `${index + 1} ${header.fields[index]?.trim().slice(0, 30) ?? ''}`.trim());
+    .map(({ index }) =>
+      `${index + 1} ${maskDescriptor(header.fields[index]?.trim() ?? '').slice(0, 30)}`.trim(),
+    );
   return ` The columns: ${names.join(', ')}${columns.length > MOST_NAMED ? ', …' : ''}.`;
 }
 
@@ -267,9 +280,12 @@ function settleMark(
 ): OrRefusal<{ mark: DecimalMark | undefined }> {
   if (options.decimalMark !== undefined) return { mark: options.decimalMark };
   const counts = { '.': 0, ',': 0, either: 0 };
-  const columns = table.columns.filter(
+  const numeric = table.columns.filter(
     ({ amounts, filled, dates }) => filled > 0 && amounts >= filled * 0.5 && dates <= filled * 0.5,
   );
+  // A rate may be written by another rule than the amounts beside it.
+  const own = numeric.filter((column) => !roleOf(column, 'other-amount'));
+  const columns = own.length > 0 ? own : numeric;
   let line = 0;
   let example = '';
   for (const record of table.rows) {
@@ -298,6 +314,12 @@ function settleMark(
   }
   if (counts.either === 0) return { mark: undefined };
   const only: DecimalMark = example.includes('.') ? '.' : ',';
+  const codes = codesOf(table);
+  if (codes.length > 0 && codes.every((code) => decimalsOf(code) === 0)) {
+    const what = `${codes.join(' and ')} ${codes.length === 1 ? 'has' : 'have'} no decimals, so ${example} is above a thousand.`;
+    decisions.push({ what, sure: true });
+    return { mark: only === '.' ? ',' : '.' };
+  }
   return refuse({
     what: `The amount ${example} on line ${line} can be read in two ways`,
     why: `The file does not show whether its decimals follow a point or a comma. Say which with --decimal-mark . or --decimal-mark ,`,
@@ -312,6 +334,16 @@ function settleMark(
       ],
     },
   });
+}
+
+// Every currency that a column of codes, or the name of a column of amounts, tells.
+function codesOf({ columns, rows }: Table): string[] {
+  const listed = columns.filter(
+    (column) => roleOf(column, 'currency') && column.filled > 0 && column.codes === column.filled,
+  );
+  const codes = listed.flatMap(({ index }) => rows.map(({ fields }) => readCurrency(fields[index] ?? '')));
+  const named = columns.filter(({ amounts }) => amounts > 0).map(({ currency }) => currency);
+  return [...new Set([...codes, ...(codes.length > 0 ? [] : named)])].filter((code) => code !== undefined);
 }
 
 function findCurrencyColumn(table: Table, money: Money): number | undefined {
@@ -341,11 +373,7 @@ function findCurrency(table: Table, money: Money): string | undefined {
     Math.max(table.start, table.records.indexOf(table.rows[0] as CsvRecord)),
   )) {
     for (const field of fields.slice(0, 20)) {
-      const words = field.length > 80 ? [] : field.split(/[\s:;|]+/);
-      for (const word of words) {
-        const code = /^[A-Z]{3}$/.test(word) ? readCurrency(word) : undefined;
-        if (code !== undefined) named.add(code);
-      }
+      for (const code of field.length > 80 ? [] : currenciesIn(field)) named.add(code);
     }
   }
   return named.size === 1 ? [...named][0] : undefined;
@@ -379,6 +407,22 @@ function textColumns(table: Table, days: readonly number[], used: ReadonlySet<nu
 function spareColumns(table: Table, taken: readonly number[]): number[] {
   return table.columns
     .filter(({ index, wordy }) => wordy > 0 && !taken.includes(index))
+    .map(({ index }) => index);
+}
+
+const isParty = (column: Column | undefined): boolean =>
+  column !== undefined && roleOf(column, 'party') && !roleOf(column, 'text');
+
+const NOTE =
+  /\b(?:note|notes|tag|tags|label|labels|category|categories|subcategory|kategorie|categorie|categoria|comment|comments|item|item title|product)\b/;
+
+// Not so named, a column of words is the bank's own description.
+const MEMO =
+  /\b(?:memo|message|subject|reason|purpose|remarks?|betreff|verwendungszweck|motif|mededeling|mededelingen|causale|tytul)\b/;
+
+function titled({ header, columns }: Table, title: RegExp): number[] {
+  return columns
+    .filter(({ index, wordy }) => wordy > 0 && title.test(plain(header?.fields[index] ?? '')))
     .map(({ index }) => index);
 }
 

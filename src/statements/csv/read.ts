@@ -1,18 +1,26 @@
 /** A whole table at once: the plan, then every record under it. */
 import { collector, type Collector, type Keep, type Row } from '../collect.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
-import { NAMED } from '../vocabulary.ts';
+import { joinLines, names } from '../named.ts';
 import { legOf, numbersOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
 import { rowReader } from './rows.ts';
 import { findDelimiter, findTable, type Table } from './table.ts';
 
+// Spreadsheets are told by ="0012" to leave a cell as it is.
+const WRAPPED_IN_TEXT = /(^|[;,\t|])="([^"\n]*)"(?=[;,\t|\r\n]|$)/gm;
+
+/** A cell without what tells a spreadsheet to leave it as it is. */
+export const unwrapped = (cell: string): string =>
+  cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1) : cell;
+
 /** The table of a text, or why there is none. */
 export function tableOf(
-  text: string,
+  given: string,
   options: ReadOptions,
 ): OrRefusal<Table & { unclosed: readonly number[] }> {
+  const text = given.includes('="') ? given.replace(WRAPPED_IN_TEXT, '$1"$2"') : given;
   const delimiter = options.delimiter ?? findDelimiter(text);
   if (delimiter === undefined || delimiter === '') {
     return refuse({
@@ -31,9 +39,16 @@ export type Tally = {
   readonly balance: number[];
   readonly failed: number[];
   readonly neither: number[];
+  readonly unclosed: number[];
 };
 
-export const newTally = (): Tally => ({ nothing: [], balance: [], failed: [], neither: [] });
+export const newTally = (): Tally => ({
+  nothing: [],
+  balance: [],
+  failed: [],
+  neither: [],
+  unclosed: [],
+});
 
 const lines = (list: readonly number[]): string => {
   const named = list.slice(0, 5).join(', ');
@@ -43,6 +58,11 @@ const lines = (list: readonly number[]): string => {
 
 /** Says what was left out and why, so that nothing is dropped in silence. */
 export function tellTally(tally: Tally, into: Collector): void {
+  if (tally.unclosed.length > 0)
+    into.decide(
+      `A quote opens that nothing closes, and was read as an ordinary character: ${lines(tally.unclosed)}.`,
+      false,
+    );
   if (tally.balance.length > 0)
     into.decide(`Rows that state a balance or a total are no transactions: ${lines(tally.balance)}.`, true);
   if (tally.failed.length > 0)
@@ -65,7 +85,7 @@ export function readCsv(text: string, options: ReadOptions, keep?: Keep): ReadRe
   // The whole table is there: a column that never holds the name need not be asked on each row.
   const spare = plan.spare.filter((column) => {
     const cells = new Set(table.records.map(({ fields }) => fields[column] ?? ''));
-    return [...cells].some((cell) => NAMED.test(cell));
+    return [...cells].some(names);
   });
   return readTable(table, { ...plan, spare }, keep, options.columns !== undefined);
 }
@@ -86,8 +106,7 @@ function readTable(
   const tally = newTally();
   const pending: Pending[] = [];
   let open = false;
-  for (const line of table.unclosed)
-    into.problem(line, 'A quote opens here that nothing closes; it was read as an ordinary character.');
+  for (const line of table.unclosed) tally.unclosed.push(line);
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
   for (const { fields, line } of table.records.slice(plan.start)) {
@@ -108,12 +127,12 @@ function readTable(
         else
           pending[pending.length - 1] = {
             ...above,
-            row: { ...above.row, text: `${above.row.text} ${found.text}` },
+            row: { ...above.row, text: joinLines(above.row.text, found.text) },
           };
         break;
       }
       case 'problem':
-        into.problem(line, found.what);
+        into.problem(line, found.what, fields.join(' '));
         break;
       default:
         tally[found.is].push(line);

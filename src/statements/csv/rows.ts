@@ -1,9 +1,11 @@
 /** Reads single records under a plan: a transaction, something that is none, or a problem. */
 import type { Day } from '../../core/days.ts';
+import { maskNumbers } from '../../core/mask.ts';
 import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
-import { NAMED, neverHappened, PENDING, plain, UNDONE } from '../vocabulary.ts';
+import { isBeside, names } from '../named.ts';
+import { neverHappened, PENDING, plain, UNDONE } from '../vocabulary.ts';
 import { statesBalance } from './balance-rows.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
@@ -21,8 +23,10 @@ export type RowRead =
   | { readonly is: 'problem'; readonly what: string };
 
 const LONGEST_SHOWN = 40;
-const shown = (cell: string): string =>
-  cell.length > LONGEST_SHOWN ? `${cell.slice(0, LONGEST_SHOWN)}…` : cell;
+const shown = (cell: string): string => {
+  const masked = maskNumbers(cell);
+  return masked.length > LONGEST_SHOWN ? `${masked.slice(0, LONGEST_SHOWN)}…` : masked;
+};
 
 /** The texts of a row, each said once. */
 export function joinTexts(fields: readonly string[], columns: readonly number[]): string {
@@ -60,9 +64,21 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
 
   // The name may stand in a column beside the texts.
   const withName = (text: string, fields: readonly string[]): string => {
-    if (plan.spare.length === 0 || NAMED.test(text)) return text;
-    const named = plan.spare.map((column) => fields[column]?.trim() ?? '').filter((cell) => NAMED.test(cell));
+    if (plan.spare.length === 0 || names(text)) return text;
+    const named = plan.spare.map((column) => fields[column]?.trim() ?? '').filter(names);
     return [text, ...named].filter(Boolean).join(' ');
+  };
+
+  // The name may be no more than what somebody noted about a payment to another.
+  const standsBeside = (text: string, fields: readonly string[]): boolean => {
+    if (!names(text)) return false;
+    const said = joinTexts(fields, plan.texts);
+    if (!names(said)) return isBeside(said, joinTexts(fields, plan.notes));
+    // What a bank itself describes is the payee, whoever the other columns name: it may be the holder of the card.
+    const own = plan.texts.filter((column) => !plan.notes.includes(column) && !plan.memos.includes(column));
+    if (names(joinTexts(fields, own))) return false;
+    const isNoted = plan.texts.some((column) => plan.notes.includes(column) && names(fields[column] ?? ''));
+    return isBeside(joinTexts(fields, isNoted ? own : plan.parties), said);
   };
 
   const dayCell = (fields: readonly string[]): string => {
@@ -149,6 +165,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
           ...(status !== undefined && PENDING.has(status) && { pending: true }),
           // PayPal has a row of its own for what went back.
           ...(status !== undefined && plan.paypal === undefined && UNDONE.has(status) && { undone: true }),
+          ...(standsBeside(text, fields) && { beside: true }),
         },
         neither: money.neither === true,
       };
@@ -166,12 +183,28 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     money: MoneyRead,
     text: string,
   ): RowRead {
-    if (dated && !real)
-      return { is: 'problem', what: `There is no such day as ${shown(cell)} in the order this file writes.` };
+    if (dated && !real) {
+      // Years of the Buddhist, and of the Persian and the Islamic calendar.
+      const calendar = /(?<!\d)(?:2[4-6]|1[34])\d\d(?!\d)/.test(cell)
+        ? ' It may be of another calendar.'
+        : '';
+      return {
+        is: 'problem',
+        what: `There is no such day as ${shown(cell)} in the order this file writes.${calendar}`,
+      };
+    }
     if (real && money === 'none') {
       if (plan.balance !== undefined && (fields[plan.balance]?.trim() ?? '') !== '' && text === '')
         return { is: 'balance' };
       return { is: 'problem', what: 'The row has a day but no amount.' };
+    }
+    if (real && plan.money.kind === 'pair') {
+      const [out, into] = [plan.money.out, plan.money.in].map((column) => fields[column ?? -1]?.trim() ?? '');
+      if (/[1-9]/.test(out ?? '') && /[1-9]/.test(into ?? ''))
+        return {
+          is: 'problem',
+          what: 'The row has both money out and money in, so it is not clear what moved.',
+        };
     }
     if (real) return { is: 'problem', what: 'The amount of this row cannot be read.' };
     if (typeof money !== 'string') {

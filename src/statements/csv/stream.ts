@@ -5,8 +5,9 @@ import { chunkDecoder, findEncoding } from '../decode.ts';
 import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
 import { FastRows, fastShape, Why } from './fast-rows.ts';
 import { legOf, numbersOf, paypalMarks } from './legs.ts';
+import { joinLines } from '../named.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { nameOf, newTally, tableOf, tellTally } from './read.ts';
+import { nameOf, newTally, tableOf, tellTally, unwrapped } from './read.ts';
 import { splitter } from './records.ts';
 import { rowReader } from './rows.ts';
 import type { Table } from './table.ts';
@@ -30,6 +31,12 @@ const SEAM = 4096;
 // Nearly every record is shorter.
 const RECORD = 512;
 const MOST_TEXTS = 20_000;
+
+// A wide C, large and small, as it begins the name.
+const WIDE_MARKS: Readonly<Record<string, readonly Buffer[]>> = {
+  'utf-8': [Buffer.from('ＣＯ'), Buffer.from('ｃｏ'), Buffer.from('Ｃｏ')],
+  gb18030: [Buffer.from([0xa3, 0xc3, 0xa3, 0xcf]), Buffer.from([0xa3, 0xe3, 0xa3, 0xef])],
+};
 
 const toLineEnd = (bytes: Buffer): Buffer => {
   const end = bytes.lastIndexOf(10);
@@ -172,11 +179,11 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
 
   // `above` brings back a row that just went the short way, where this record turns out to be more of its text.
   const long = (raw: readonly string[], at: number, above?: () => void): void => {
-    const fields = single ? raw.map(decodeField) : raw;
+    const fields = (single ? raw.map(decodeField) : raw).map(unwrapped);
     const found = read(fields, at);
     if (found.is === 'more') above?.();
     if (found.is === 'more' && pending !== undefined) {
-      pending = { ...pending, text: cleanText(`${pending.text} ${found.text}`) };
+      pending = { ...pending, text: cleanText(joinLines(pending.text, found.text)) };
       return;
     }
     flush();
@@ -184,7 +191,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       const marks = plan.paypal && paypalMarks(plan, fields, nameOf(plan, fields));
       pending = { ...found.row, leg: marks && legOf(marks), kept, ...(marks && numbersOf(marks)) };
       if (found.neither) tally.neither.push(at);
-    } else if (found.is === 'problem') into.problem(at, found.what);
+    } else if (found.is === 'problem') into.problem(at, found.what, fields.join(' '));
     else if (found.is === 'more') tally.nothing.push(at);
     else tally[found.is].push(at);
   };
@@ -224,6 +231,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     .some(({ fields, line: at }) => read(fields, at).is === 'more');
   const shape = wanted?.needles === undefined || continued || !single ? undefined : fastShape(plan);
   const fast = shape && wanted?.needles && FastRows.open(shape, wanted.needles.heavy, wanted.needles.light);
+  let isLong = false;
   let count = 0;
   let sum = 0;
   let tooLarge = false;
@@ -256,6 +264,13 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
     return wanted.keep(text, { day: fast.dayNow, ...moneyOf(fast.units, 2, plan.currency) });
   };
 
+  // The short way sees ASCII alone, and the name may stand there in letters as wide as Chinese ones.
+  const wideMarks = WIDE_MARKS[encoding] ?? [];
+  const hasWide = (bytes: Buffer, from: number): boolean =>
+    // Hardly a file holds so much as the first byte of one.
+    bytes.indexOf(wideMarks[0]?.[0] ?? 0, from) !== -1 &&
+    wideMarks.some((mark) => bytes.indexOf(mark, from) !== -1);
+
   // One record the long way, out of as few bytes as hold it. Returns how many it took; none where its end is not there yet.
   const takeLong = (fast: FastRows, bytes: Buffer, from: number, here: number, last: boolean): number => {
     const above = (): void => {
@@ -280,6 +295,13 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
   // Takes the records from a position on and returns where the unfinished one starts; undefined where every row needs the long way.
   const takeBytes = (bytes: Buffer, from: number, last: boolean): number | undefined => {
     if (fast === undefined) return undefined;
+    if (hasWide(bytes, from)) {
+      isLong = true;
+      return undefined;
+    }
+    // Rows were taken the long way before these.
+    if (isLong) fast.skipTo(line);
+    isLong = false;
     let at = from;
     // What stands above the rows is read and passed over.
     while (fast.line < firstLine) {
@@ -330,7 +352,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       if (days !== undefined)
         into.addCounted(count, tooLarge ? Number.NaN : sum, 2, used.currency, days.first, days.last);
       for (const open of new Set(splitting.unclosed)) {
-        into.problem(open, 'A quote opens here that nothing closes; it was read as an ordinary character.');
+        tally.unclosed.push(open);
       }
       tellTally(tally, into);
       if (into.count === 0) {

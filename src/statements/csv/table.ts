@@ -1,6 +1,6 @@
 /** Finds the table in a file of records: the delimiter, the header if there is one, where the rows begin, what fills each column. */
 import { readAmount } from '../amounts.ts';
-import { readCurrency } from '../currencies.ts';
+import { currencyInTitle, readCurrency, signInTitle } from '../currencies.ts';
 import { readDate } from '../dates.ts';
 import { plain, type Role, rolesNamed, SAYS_IN, SAYS_NEITHER, SAYS_OUT } from '../vocabulary.ts';
 import { type CsvRecord, splitRecords } from './records.ts';
@@ -94,10 +94,11 @@ export function readHeaderCell(cell: string): Pick<Column, 'roles' | 'currency'>
   const whole = wordsOf.join(' ');
   let currency: string | undefined;
   const kept = wordsOf.filter((word) => {
-    const code = /^[a-z]{3}$/.test(word) || word === '元' || word === '円' ? readCurrency(word) : undefined;
+    const code = currencyInTitle(word, cell);
     currency ??= code;
     return code === undefined;
   });
+  currency ??= signInTitle(cell);
   const known = rolesNamed(whole) ?? rolesNamed(kept.join(' '));
   if (known !== undefined) return { roles: known.map((role) => ({ role, rank: 0 })), currency };
   return { roles: rolesInside(kept), currency };
