@@ -3,7 +3,7 @@ import type { Transaction } from '../core/charge.ts';
 import type { Day } from '../core/days.ts';
 import { decimalsOf } from '../core/money.ts';
 import { cleanLine } from '../core/text.ts';
-import type { Decision, Format, Problem, Question, Statement, Sum } from './statement.ts';
+import type { Decision, Format, Problem, Question, Statement, Sum, Turn } from './statement.ts';
 
 /** A row as a reader sees it: an exact integer in units of 10^-`scale`, the text as it stands in the file. */
 export type Row = {
@@ -73,6 +73,7 @@ export function collector(keep?: Keep) {
   let unlisted = 0;
   let first: Day | undefined;
   let last: Day | undefined;
+  let turn: Turn | undefined;
 
   const sumOf = (currency: string | undefined) => {
     const key = currency ?? '';
@@ -138,6 +139,10 @@ export function collector(keep?: Keep) {
     ask(question: Question): void {
       questions.push(question);
     },
+    /** What would turn the money round, where no word says which way it went. */
+    mayTurn(by: Turn | undefined): void {
+      turn = by;
+    },
     get count(): number {
       return count;
     },
@@ -170,6 +175,7 @@ export function collector(keep?: Keep) {
         problems,
         decisions,
         questions,
+        ...(turn && { turn }),
       };
     },
   };

@@ -1,11 +1,18 @@
 /** A whole table at once: the plan, then every record under it. */
 import { collector, type Collector, type Keep, type Row } from '../collect.ts';
-import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
+import {
+  isRefused,
+  type OrRefusal,
+  type ReadOptions,
+  type ReadResult,
+  type Refusal,
+  refuse,
+} from '../statement.ts';
 import { NAMED } from '../vocabulary.ts';
 import { legOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
-import { rowReader } from './rows.ts';
+import { hasTableAbove, rowReader } from './rows.ts';
 import { findDelimiter, findTable, type Table } from './table.ts';
 
 /** The table of a text, or why there is none. */
@@ -22,7 +29,9 @@ export function tableOf(
     });
   }
   const { records, unclosed } = splitRecords(text, delimiter);
-  return { ...findTable(records, delimiter), unclosed };
+  const table = findTable(records, delimiter);
+  if (hasTableAbove(table)) return otherTable(table.header?.line ?? 1);
+  return { ...table, unclosed };
 }
 
 /** What was counted on the way, told in sentences. */
@@ -70,6 +79,14 @@ export function readCsv(text: string, options: ReadOptions, keep?: Keep): ReadRe
   return readTable(table, { ...plan, spare }, keep, options.columns !== undefined);
 }
 
+/** Two tables in one file: what one plan reads of the other is wrong with a straight face. */
+export const otherTable = (line: number): { refused: Refusal } =>
+  refuse({
+    what: `Another table with other columns begins on line ${line}`,
+    why: 'Its amounts would be misread under the first header. Save each table as a file of its own, and read them together.',
+    line,
+  });
+
 /** So few rows that make no sense say nothing of the others. */
 const MANY = 5;
 
@@ -90,6 +107,7 @@ function readTable(
     into.problem(line, 'A quote opens here that nothing closes; it was read as an ordinary character.');
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
+  into.mayTurn(plan.turn);
   for (const { fields, line } of table.records.slice(plan.start)) {
     const found = read(fields, line);
     // More text belongs to the row right above it, and to none where that row could not be read.
@@ -115,6 +133,8 @@ function readTable(
       case 'problem':
         into.problem(line, found.what);
         break;
+      case 'header':
+        return otherTable(line);
       default:
         tally[found.is].push(line);
     }

@@ -6,7 +6,7 @@ import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } 
 import { FastRows, fastShape, Why } from './fast-rows.ts';
 import { legOf, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { nameOf, newTally, tableOf, tellTally } from './read.ts';
+import { nameOf, newTally, otherTable, tableOf, tellTally } from './read.ts';
 import { splitter } from './records.ts';
 import { rowReader } from './rows.ts';
 import type { Table } from './table.ts';
@@ -161,9 +161,11 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
   let pending: Parameters<typeof into.add>[0] | undefined;
   // Whether the row that is read was judged before, and is to be kept.
   let kept = false;
+  let otherHeader: number | undefined;
 
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
+  into.mayTurn(plan.turn);
 
   const flush = (): void => {
     if (pending !== undefined) into.add(pending);
@@ -185,6 +187,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       pending = { ...found.row, leg, kept };
       if (found.neither) tally.neither.push(at);
     } else if (found.is === 'problem') into.problem(at, found.what);
+    else if (found.is === 'header') otherHeader ??= at;
     else if (found.is === 'more') tally.nothing.push(at);
     else tally[found.is].push(at);
   };
@@ -325,6 +328,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       return line;
     },
     finish(used: Plan): ReadResult {
+      if (otherHeader !== undefined) return otherTable(otherHeader);
       flush();
       const days = fast?.days();
       if (days !== undefined)
