@@ -49,7 +49,7 @@ test.each([
     'owed, with interest',
     'Amount,Balance',
     ['COURSERA,59.00,159.00', 'INTEREST CHARGED,2.10,161.10'],
-    '-59.00',
+    '-59.00 unsure',
   ],
   [
     'owed, latest first',
@@ -98,7 +98,7 @@ test.each([
     'of an account with a reversed fee',
     'Amount,Balance',
     ['COURSERA,-59.00,941.00', 'LATE FEE REVERSAL,25.00,966.00', 'PAY,100.00,1066.00'],
-    '-59.00',
+    '-59.00 unsure',
   ],
   // A card by its payments alone.
   [

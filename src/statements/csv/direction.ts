@@ -154,19 +154,26 @@ function judgeByBalance(
       return byNoWord({ money: flagged, balance, said: [{ what, sure: false }] }, 'balance');
     }
   }
-  // Amounts without any sign, and a step that does not agree: that row may have gone the other way.
-  const hasSigns = column.negative > 0 || hasPlusSigns(table, column.index);
-  const isWhole = ({ agree, steps }: Chain) => hasSigns || agree === steps;
-  const but = ' No amount has a sign, so the rows that do not agree may have gone the other way.';
   if (asIs.share >= 0.5 && lead > 0) {
-    const what = `The running balance agrees with ${asIs.agree} of ${asIs.steps} steps: money out is negative.${isWhole(asIs) ? '' : but}`;
-    return whoseBalance(table, signed, balance, mark, textOf, { what, sure: isWhole(asIs) });
+    const what = `The running balance agrees with ${asIs.agree} of ${asIs.steps} steps: money out is negative.${withoutSign(table, column, asIs)}`;
+    return whoseBalance(table, signed, balance, mark, textOf, { what, sure: hasSigns(table, column) });
   }
   if (inverse.share >= 0.6 && inverse.agree > 1 && lead < 0) {
-    const what = `Charges are written as positive numbers: the running balance agrees with ${inverse.agree} of ${inverse.steps} steps.${isWhole(inverse) ? '' : but}`;
-    return whoseBalance(table, turned, balance, mark, textOf, { what, sure: isWhole(inverse) });
+    const what = `Charges are written as positive numbers: the running balance agrees with ${inverse.agree} of ${inverse.steps} steps.${withoutSign(table, column, inverse)}`;
+    return whoseBalance(table, turned, balance, mark, textOf, { what, sure: hasSigns(table, column) });
   }
   return undefined;
+}
+
+/** Whether any amount of a column has a sign. */
+export const hasSigns = (table: Table, { negative, index }: Column): boolean =>
+  negative > 0 || hasPlusSigns(table, index);
+
+/** Which rows a balance does not tell of, where amounts have no signs: before the first one there is no step. */
+export function withoutSign(table: Table, column: Column, { agree, steps }: Chain): string {
+  if (hasSigns(table, column)) return '';
+  const which = agree === steps ? 'the oldest row' : 'the oldest row and those that do not agree';
+  return ` No amount has a sign, so ${which} may have gone the other way.`;
 }
 
 /**
@@ -182,20 +189,23 @@ export function whoseBalance(
   said: Said,
 ): MoneyFound {
   const found = { money, balance, said: [said] };
+  const unsure = { money, balance, said: [{ ...said, sure: false }] };
   const { negative, positive, turned, certain, paid } = countSigns(table, money, mark, textOf);
   const rows = negative + positive;
   const owed = turnedMoney(money);
-  if (negative > positive && (certain.turned === 0 || certain.asIs > 0 || paid < negative))
+  const isOwed = certain.turned > 0 && certain.asIs === 0;
+  if (negative > positive && !(isOwed && paid === negative)) {
+    if (isOwed && certain.turned * 10 >= rows) return byNoWord(unsure, 'signs');
     return byNoWord(found, negative >= positive * 3 && rows >= FEW ? 'many' : 'balance');
-  if (owed !== undefined && certain.turned > 0 && certain.asIs === 0) {
+  }
+  if (owed !== undefined && isOwed) {
     const what =
       'The balance is what is owed: by the texts of payments and fees it falls by what is paid and rises by charges.';
     return byNoWord({ money: owed, balance, said: [{ what, sure: said.sure }] }, 'balance');
   }
-  return byNoWord(
-    turned > 0 && certain.asIs === 0 ? { ...found, said: [{ ...said, sure: false }] } : found,
-    'balance',
-  );
+  // An account that takes in more than it pays is rare, and a few rows tell little.
+  const isRare = turned > 0 || rows < FEW || positive >= negative * 3;
+  return certain.asIs === 0 && isRare ? byNoWord(unsure, 'signs') : byNoWord(found, 'balance');
 }
 
 // DEBIT and CREDIT beside amounts: either the signs already say the same, or they say the opposite on every row, or there are none.

@@ -11,6 +11,7 @@ import {
   type RowsKnown,
   type Said,
   whoseBalance,
+  withoutSign,
 } from './direction.ts';
 import { cellOf, type Money, readMoney, turnedMoney } from './money.ts';
 import type { Column, Table } from './table.ts';
@@ -306,8 +307,13 @@ function provedByBalance(
       return 'money' in found ? { ...found, balance } : found;
     }
   }
-  const what = `The running balance in column ${balance + 1} agrees with ${chain.agree} of ${chain.steps} steps.`;
-  return whoseBalance(table, money, balance, mark, textOf, { what, sure: true });
+  const column = money.kind === 'signed' ? table.columns[money.column] : undefined;
+  const but = column === undefined ? '' : withoutSign(table, column, chain);
+  const what = `The running balance in column ${balance + 1} agrees with ${chain.agree} of ${chain.steps} steps.${but}`;
+  const said = { what, sure: but === '' };
+  // Words that the balance agrees with leave nothing open.
+  if (money.kind === 'flagged') return { money, balance, said: [said] };
+  return whoseBalance(table, money, balance, mark, textOf, said);
 }
 
 const amounts = (column: Column): number => column.positive + column.negative;
