@@ -57,6 +57,8 @@ export type ReadFile = {
   readonly problems: FileRead['problems'];
   readonly decisions: FileRead['decisions'];
   readonly questions: readonly FileQuestion[];
+  /** What would turn the money of the file round, where no word in it says which way it went, and what did. */
+  readonly turn?: { readonly by: 'signs' | 'many' | 'balance'; readonly question: FileQuestion };
 };
 
 export type Wanted = Omit<ChargeSieve, 'hasDropped'> & { readonly needles?: Needles };
@@ -198,6 +200,7 @@ async function readWithAnswers(
         ? result.refused
         : (farAhead(result, today) ?? longAgo(file, result, book) ?? turnedRound(file, result, book));
     if (refused === undefined) return result as ReadFile;
+    if ('transactions' in refused) return refused;
     const { what, why, flag, question, line } = refused;
     const canAsk = prompter !== undefined && question !== undefined && question.choices.length > 0;
     if (!canAsk || asked >= MOST_QUESTIONS) {
@@ -250,20 +253,40 @@ function longAgo(
   };
 }
 
-/** A file whose signs were guessed, and where by that guess Coursera only ever paid money in: it was more likely paid. */
-function turnedRound(
-  file: string,
-  { format, questions, transactions }: ReadFile,
-  book: BillerBook,
-): FileRefused | undefined {
-  const question = questions.find(({ flag }) => flag === '--columns');
+/**
+ * A file in which no word says which way the money went, and where by what was taken Coursera only ever paid money in, or paid it back
+ * before it was paid: it was more likely paid.
+ */
+function turnedRound(file: string, read: ReadFile, book: BillerBook): FileRefused | ReadFile | undefined {
+  const question = read.questions.find(({ flag }) => flag === '--columns') ?? read.turn?.question;
   if (question === undefined) return undefined;
+  const { format, transactions } = read;
   const { charges: found, refunds } = findCharges([{ file, format, transactions }], book);
-  if (refunds.length === 0 || found.some(({ sure }) => sure)) return undefined;
+  const [first] = found.filter(({ sure }) => sure);
+  const [back] = refunds.map(({ charge }) => charge.date).sort();
+  if (back === undefined) return undefined;
+  const by = read.turn?.by ?? 'signs';
+  if (first !== undefined && (by !== 'signs' || first.date <= back)) return undefined;
+  const isPair = question.choices.some(({ value }) => value.includes(','));
+  if (by === 'many')
+    return {
+      ...read,
+      decisions: [
+        ...read.decisions,
+        { what: 'Coursera only paid you in this file, by what most of its signs are.', sure: false },
+      ],
+      questions: [...read.questions, question],
+    };
   const values = question.choices.map(({ value }) => `--columns ${value}`).join(' or ');
+  const odd =
+    first === undefined
+      ? 'Coursera only ever paid you in this file'
+      : 'Coursera paid you back in this file before you paid';
   return {
-    what: 'It is not clear whether a positive number means money out or money in',
-    why: `Most likely it means money in, but then Coursera only ever paid you in this file. Say which: ${values}.`,
+    what: isPair
+      ? 'It is not clear which column holds money out'
+      : 'It is not clear whether a positive number means money out or money in',
+    why: `By the likelier answer ${odd}. Say which: ${values}.`,
     flag: question.flag,
     question,
   };

@@ -5,7 +5,7 @@ import { decimalsOf } from '../core/money.ts';
 import { maskNumbers } from '../core/mask.ts';
 import { cleanLine } from '../core/text.ts';
 import { names } from './named.ts';
-import type { Decision, Format, Problem, Question, Statement, Sum } from './statement.ts';
+import type { Decision, Format, Problem, Question, Statement, Sum, Turn } from './statement.ts';
 
 /** A row as a reader sees it: an exact integer in units of 10^-`scale`, the text as it stands in the file. */
 export type Row = {
@@ -88,6 +88,7 @@ export function collector(keep?: Keep) {
   let unlisted = 0;
   let first: Day | undefined;
   let last: Day | undefined;
+  let turn: Turn | undefined;
 
   const sumOf = (currency: string | undefined) => {
     const key = currency ?? '';
@@ -160,6 +161,10 @@ export function collector(keep?: Keep) {
     ask(question: Question): void {
       questions.push(question);
     },
+    /** What would turn the money round, where no word says which way it went. */
+    mayTurn(by: Turn | undefined): void {
+      turn = by;
+    },
     get count(): number {
       return count;
     },
@@ -198,6 +203,7 @@ export function collector(keep?: Keep) {
         problems,
         decisions,
         questions,
+        ...(turn && { turn }),
       };
     },
   };

@@ -44,6 +44,12 @@ export type Question = {
   readonly choices: readonly { readonly value: string; readonly means: string }[];
 };
 
+/**
+ * What would turn the money of a file round, where no word says which way it went. By `signs`: by what most of them are, or by a guess.
+ * By `many`: so many of them that one row hardly speaks against it. By `balance`: that proves the sums, not whose money it is.
+ */
+export type Turn = { readonly by: 'signs' | 'many' | 'balance'; readonly question: Question };
+
 /** A sum in one currency: an exact integer in units of 10^-`decimals`. */
 export type Sum = { readonly currency?: string; readonly minor: number; readonly decimals: number };
 
@@ -61,6 +67,7 @@ export type Statement = {
   readonly decisions: readonly Decision[];
   /** Asked where a likely answer was taken: the person can confirm or turn it. */
   readonly questions: readonly Question[];
+  readonly turn?: Turn;
 };
 
 /** Why a file was not read, and the flag (if any) that would settle it. A refusal is an answer, never an exception. */

@@ -51,11 +51,11 @@ export const TERMS: Readonly<Record<Role, string>> = {
     'bedrag | bedrag eur | belob | belop | summa | maara | kwota | kwota operacji | kwota transakcji | kwota w walucie rachunku | castka | castka v mene uctu | objem | suma | osszeg | tutar | сумма | сумма платежа | сумма операции | сумма в валюте счета | ' +
     '金额 | 交易金额 | 金额 元 | 金額 | 利用金額 | ご利用金額',
   debit:
-    'debit | debit amount | debits | withdrawal | withdrawn | withdrawals | withdrawal amount | withdrawal amt | paid out | money out | out | charge | charges | payments | spent | dr | outflow | ' +
-    'soll | belastung | lastschrift | ausgang | ausgaben | debit eur | debet | af bedrag | cargo | cargos | debe | gasto | addebiti | addebito | uscite | dare | debito | debitos | saida | saidas | ' +
+    'debit | debit amount | debits | withdrawal | withdrawn | withdrawals | withdrawal amount | withdrawal amt | paid out | money out | out | charge | charges | purchases | payments | spent | dr | outflow | ' +
+    'soll | belastung | lastschrift | ausgang | ausgaben | debit eur | debet | af bedrag | cargo | cargos | debe | gasto | gastos | egreso | egresos | addebiti | addebito | uscite | dare | debito | debitos | saida | saidas | ' +
     'uttag | ut | ut av konto | ut fra konto | utgift | udgift | obciazenia | obciazenie | wydatki | расход | списание | 支出金额 | 支出 | お支払金額 | 出金',
   credit:
-    'credit | credit amount | credits | deposit | deposits | deposit amount | deposit amt | paid in | money in | in | cr | received | ' +
+    'credit | credit amount | credits | deposit | deposits | deposit amount | deposit amt | paid in | money in | in | cr | received | receipts | ' +
     'haben | gutschrift | eingang | einnahmen | crediteur | abono | abonos | haber | ingreso | ingresos | accrediti | accredito | entrate | avere | credito | creditos | entrada | entradas | ' +
     'insattning | inn | inn pa konto | inntekt | indtaegt | uznania | uznanie | wplywy | приход | поступление | зачисление | 收入金额 | 收入 | 入金 | bij bedrag',
   inflow: 'inflow',
@@ -233,18 +233,48 @@ export const BALANCE_ROWS: readonly string[] = (
   'ingaende saldo | utgaende saldo | sakuma atlikums | beigu atlikums | konta atlikums | apgrozijums | algsaldo | loppsaldo | kaive | likutis pradziai | likutis pabaigai | apyvarta | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
 ).split(' | ');
 
+/** Headers of two columns of a card: what was charged, and beside it what was paid to the card. */
+export const CARD_CHARGES = words(
+  'charge | charges | purchases | new charges | purchase amount | charge amount',
+);
+export const CARD_PAYMENTS = words(
+  'payments | payments received | payments credits | payments and credits | payments made | payment amount',
+);
+
+/** Headers that name nothing but a direction: one word alone under them says which way the money went. */
+export const DIRECTIONS = words(
+  'debit credit | dr cr | cr dr | debit credit indicator | debit or credit | credit debit | credit debit indicator | d c | c d | af bij | bij af | plus minus | sens | soll haben | s h | soll haben kennzeichen | sign | indicator | direction | 收 支 | 收支 | 借贷标志 | 收付标志',
+);
+
+/** Cells in the kinds of a card's rows: what cost its holder something, and what paid the card or came back to it. */
+export const CARD_COSTS = words(
+  'purchase | purchases | sale | charge | fee | fees | interest | interest charge | cash advance | finance charge | late fee | annual fee',
+);
+export const CARD_PAID = words(
+  'payment | payments | refund | return | returned | credit | reversal | statement credit',
+);
+
 // Words on rows of a card that pay the card off or give money back: never a purchase.
 const PAYS_THE_CARD =
   /\b(?:payment (?:received|thank ?you|- thank ?you)|thank you|autopay|auto ?pay|payment[- ]thank|credit card payment|direct debit payment|payment - |online payment|internet payment|mobile payment|bill payment received|(?:statement|dining|travel|annual|refund) credit|amt debited to your bank|debited to your bank|paiement recu|zahlungseingang|pago recibido|betaling ontvangen|refund)\b/i;
+// Those of them that an issuer writes to the holder of its card. The others stand on bills paid from an account too: AUTOPAY VERIZON.
+const THANKS_THE_HOLDER =
+  /\b(?:payments?[ ,:/-]{0,3}(?:received|thank(?: ?you)?)|thank ?you[ ,:/-]{0,3}(?:for your )?payment|statement credit|paiement recu|zahlungseingang|pago recibido|betaling ontvangen)\b/i;
 // Words on rows that cost the holder of a card or an account something.
 const COSTS_SOMETHING =
-  /\b(?:interest charge|finance charge|late fee|annual fee|foreign transaction fee|cash advance|membership fee|purchase interest)\b/i;
+  /\b(?:interest charged?|finance charge|late fee|annual fee|foreign transaction fee|cash advance|membership fee|purchase interest)\b/i;
+// Given back: a fee that is reversed costs nothing.
+const GIVES_BACK = /refund|revers|waive|rebate|credit|return|adjust/i;
 // A part of every phrase of the two: most texts hold none, and those are long patterns to make.
 const MAY_SHOW_A_WAY = /pay|paie|thank|refund|credit|debit|zahl|pago|betal|charge|fee|advance|interest/i;
 
 /** Which way the money of a row went, where its text shows it: `cost`, or `payment` to the card. */
 export function wayShown(text: string): 'cost' | 'payment' | undefined {
   if (!MAY_SHOW_A_WAY.test(text)) return undefined;
-  if (COSTS_SOMETHING.test(text)) return 'cost';
-  return PAYS_THE_CARD.test(text) ? 'payment' : undefined;
+  if (COSTS_SOMETHING.test(text)) return GIVES_BACK.test(text) ? 'payment' : 'cost';
+  return PAYS_THE_CARD.test(text) || THANKS_THE_HOLDER.test(text) ? 'payment' : undefined;
 }
+
+/** Whether a text that shows a way could stand on a card alone. What costs something could: an account has fees with a minus. */
+export const isOfCard = (text: string, way: 'cost' | 'payment'): boolean =>
+  way === 'cost' || THANKS_THE_HOLDER.test(text);

@@ -33,10 +33,16 @@ describe('a column of amounts', () => {
   });
 
   it('with a sign before money that came is as written', async () => {
-    expect(await decided(table('Text,Amount', 'A,5.00', 'B,+10.00', 'C,20.00'))).toEqual({
+    expect(await decided(table('Text,Amount', 'A,+5.00', 'B,+10.00', 'C,+20.00'))).toEqual({
       minors: [500, 1000, 2000],
       sure: true,
     });
+    expect(await decided(table('Text,Amount', 'A,5.00', 'B,+10.00', 'C,-20.00'))).toEqual({
+      minors: [500, 1000, -2000],
+      sure: true,
+    });
+    // Where nothing has a minus, what has no plus may have gone out.
+    expect((await refusalOf(table('Text,Amount', 'A,5.00', 'B,+10.00', 'C,20.00'))).why).toMatch(/^Some/);
     expect((await refusalOf(table('Text,Amount', 'A,5.00', 'B + C,10.00'))).flag).toBe('--columns');
   });
 
@@ -272,7 +278,7 @@ describe('signs alone', () => {
     ],
     [
       'one payment to the card',
-      false,
+      true,
       -1,
       [
         [SHOP, '5'],
@@ -309,6 +315,18 @@ describe('signs alone', () => {
         [SHOP, '-5'],
         [SHOP, '-5'],
         [SHOP, '-5'],
+        [SHOP, '-5'],
+        [SHOP, '5'],
+      ],
+    ],
+    [
+      'most rows have a minus, of so few that it says little',
+      false,
+      1,
+      [
+        [SHOP, '-5'],
+        [SHOP, '-5'],
+        [SHOP, '-5'],
         [SHOP, '5'],
         [SHOP, '5'],
       ],
@@ -324,17 +342,6 @@ describe('signs alone', () => {
         [SHOP, '-5'],
         [SHOP, '5'],
         [SHOP, '5'],
-        [SHOP, '5'],
-      ],
-    ],
-    [
-      'most rows have a minus, one payment too',
-      true,
-      1,
-      [
-        [SHOP, '-5'],
-        [SHOP, '-5'],
-        [PAID, '-5'],
         [SHOP, '5'],
       ],
     ],
@@ -432,8 +439,20 @@ describe('signs alone', () => {
     expect(all.why).toMatch(/^Every/);
   });
 
+  it('are not believed against a payment to the card among them', async () => {
+    const list: [string, string][] = [
+      [SHOP, '-5.00'],
+      [SHOP, '-5.00'],
+      [PAID, '-5.00'],
+      [SHOP, '5.00'],
+    ];
+    expect((await refusalOf(lines(...list))).why).toMatch(/^Most amounts are negative, but/);
+  });
+
   it('count neither zeros nor what is no amount', async () => {
     const text = lines(
+      [SHOP, '-5.00'],
+      [SHOP, '-5.00'],
       [SHOP, '-5.00'],
       [SHOP, '5.00'],
       [SHOP, '-5.00'],

@@ -101,8 +101,15 @@ describe('without a header', () => {
   });
 
   it('whole numbers without any sign are amounts only where no others are', async () => {
-    const numbered = table('', '1001,A,-5.00', '1002,B,-10.00', '1003,C,20.00');
-    expect(await decided(numbered)).toEqual({ minors: [-500, -1000, 2000], sure: true });
+    const numbered = table(
+      '',
+      '1001,A,-5.00',
+      '1002,B,-10.00',
+      '1003,C,-7.00',
+      '1004,D,-8.00',
+      '1005,E,20.00',
+    );
+    expect(await decided(numbered)).toEqual({ minors: [-500, -1000, -700, -800, 2000], sure: true });
     expect(await decided(table('', 'A,-5', 'B,-10', 'C,20'))).toMatchObject({ minors: [-500, -1000, 2000] });
   });
 

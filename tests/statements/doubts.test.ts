@@ -61,20 +61,35 @@ it('or it is asked, once', async () => {
 });
 
 it('the guess stands where Coursera took money by it, where it pays a salary, and where it is not in the file', async () => {
-  const charge = '2025-02-13,COURSERA,-49.00';
-  expect(await paidIn(table(...GUESSED, charge, '2025-02-15,SHOP,7.00'))).toBe('-49.00');
+  const charge = '2025-01-03,COURSERA,-49.00';
+  expect(await paidIn(table(charge, ...GUESSED, '2025-02-15,SHOP,7.00'))).toBe('-49.00');
   for (const text of ['COURSERA PAYROLL', 'BAKERY']) {
     const outcome = await outcomeOf(table(...GUESSED).replace('COURSERA', text));
     expect('failure' in outcome ? outcome.failure : outcome.report.files[0]?.questions).toHaveLength(1);
   }
 });
 
-it('money that came back is believed where the signs are sure', async () => {
-  const outcome = await outcomeOf(
-    table('2025-01-13,COURSERA,49.00', '2025-01-15,SHOP,-20.00', '2025-01-20,SHOP,-69.00'),
+it('a guess by which Coursera paid back before it was paid is none either', async () => {
+  const charge = '2025-02-13,COURSERA,-49.00';
+  expect(await paidIn(table(...GUESSED, charge, '2025-02-15,SHOP,7.00'))).toContain(
+    'paid you back in this file before you paid. Say which: --columns out=3 or --columns amount=3',
   );
+});
+
+it('money that came back is told with a doubt where many signs say so, and asked about where few do', async () => {
+  const back = '2025-01-13,COURSERA,49.00';
+  const shops = (count: number) =>
+    Array.from({ length: count }, (_, at) => `2025-01-${14 + at},SHOP,-${at + 1}.00`);
+  const outcome = await outcomeOf(table(back, ...shops(9)));
   if ('failure' in outcome) throw new Error(outcome.failure.message);
   expect(outcome.report.findings.refunds).toHaveLength(1);
+  const [file] = outcome.report.files;
+  expect(file?.decisions.at(-1)).toEqual({
+    what: 'Coursera only paid you in this file, by what most of its signs are.',
+    sure: false,
+  });
+  expect(file?.questions).toHaveLength(1);
+  expect(await paidIn(table(back, ...shops(2)))).toContain('Coursera only ever paid you in this file');
 });
 
 it.each([

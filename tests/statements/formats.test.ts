@@ -22,6 +22,38 @@ const detail = (name: string, words: string) =>
   `<TxDtls><AmtDtls><TxAmt><Amt Ccy="USD">4.00</Amt></TxAmt></AmtDtls><RltdPties><Dbtr><Nm>Me</Nm></Dbtr><Cdtr><Nm>${name}</Nm></Cdtr></RltdPties><RmtInf><Ustrd>${words}</Ustrd></RmtInf></TxDtls>`;
 
 describe('OFX', () => {
+  const typed = (...list: [string, string][]) =>
+    list
+      .map(([type, amount], at) =>
+        entry(`<TRNTYPE>${type}<DTPOSTED>2024010${at + 1}<TRNAMT>${amount}<NAME>A${at}`),
+      )
+      .join('');
+  const said = async (text: string) => {
+    const { transactions, decisions } = await readText(text);
+    return { minors: transactions.map(({ minor }) => minor), sure: decisions.map(({ sure }) => sure) };
+  };
+
+  it('is turned where the types of all entries oppose their signs', async () => {
+    const both = sgml(
+      typed(['DEBIT', '59.00'], ['DEBIT', '0.00'], ['PAYMENT', '-1.00'], ['CREDIT', '-58.00']),
+    );
+    expect(await said(both)).toEqual({ minors: [-5900, 0, 100, 5800], sure: [true] });
+    expect(await said(sgml(typed(['DEBIT', '59.00'])))).toEqual({ minors: [-5900], sure: [false] });
+    // Some banks write CREDIT on every row of a credit card.
+    expect(await said(sgml(typed(['CREDIT', '-59.00'])))).toEqual({ minors: [-5900], sure: [false] });
+    expect(await said(sgml(typed(['DEBIT', '59.00'], ['DEBIT', '-1.00'])))).toEqual({
+      minors: [5900, -100],
+      sure: [],
+    });
+  });
+
+  it('of several accounts is judged account by account', async () => {
+    const list = (name: string, ...rows: [string, string][]) =>
+      `<${name}><CURDEF>USD<BANKTRANLIST>${typed(...rows)}</BANKTRANLIST></${name}>`;
+    const text = `OFXHEADER:100\n\n<OFX>${list('STMTRS', ['DEBIT', '-1.00'])}${list('CCSTMTRS', ['DEBIT', '2.00'], ['CREDIT', '-3.00'])}</OFX>`;
+    expect(await said(text)).toEqual({ minors: [-100, -200, 300], sure: [true] });
+  });
+
   it.each([
     {
       name: 'no closing tags',

@@ -79,7 +79,9 @@ test.each([
   'PURCHASE INTEREST',
 ])('%s costs something', (words) => {
   expect(wayShown(`7 ${words} 7`)).toBe('cost');
-  expect(wayShown(`REFUND OF ${words}`)).toBe('cost');
+  // Given back, it came in.
+  expect(wayShown(`REFUND OF ${words}`)).toBe('payment');
+  expect(wayShown(`${words} REVERSAL`)).toBe('payment');
   expect(wayShown(`x${words}x`)).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 /** How the money of one row is read, once it is known which columns hold it. */
 import { type DecimalMark, readAmount } from '../amounts.ts';
-import { plain, SAYS_IN, SAYS_OUT } from '../vocabulary.ts';
+import { CARD_COSTS, CARD_PAID, plain, SAYS_IN, SAYS_OUT } from '../vocabulary.ts';
 
 /**
  * How a row's amount is read. `turn` -1 where the file writes charges as positive numbers. A flagged amount has its sign from a
@@ -8,7 +8,15 @@ import { plain, SAYS_IN, SAYS_OUT } from '../vocabulary.ts';
  */
 export type Money =
   | { readonly kind: 'signed'; readonly column: number; readonly turn: 1 | -1 }
-  | { readonly kind: 'flagged'; readonly column: number; readonly flag: number }
+  | {
+      readonly kind: 'flagged';
+      readonly column: number;
+      readonly flag: number;
+      /** The words are kinds of a card's rows: a payment among them is one to the card. */
+      readonly ofCard?: boolean;
+      /** The words oppose the signs, so that a row with another word is turned as well. */
+      readonly turned?: boolean;
+    }
   | {
       readonly kind: 'pair';
       readonly out: number | undefined;
@@ -41,8 +49,10 @@ export function readMoney(money: Money, fields: readonly string[], mark: Decimal
   if (money.kind === 'signed') return { ...amount, units: amount.units * money.turn };
   const word = plain(cellOf(fields, money.flag));
   const size = Math.abs(amount.units);
-  if (SAYS_IN.has(word)) return { ...amount, units: size };
-  if (SAYS_OUT.has(word)) return { ...amount, units: -size };
+  const [out, into] = money.ofCard === true ? [CARD_COSTS, CARD_PAID] : [SAYS_OUT, SAYS_IN];
+  if (into.has(word)) return { ...amount, units: size };
+  if (out.has(word)) return { ...amount, units: -size };
+  if (money.turned === true) return { ...amount, units: amount.units === 0 ? 0 : -amount.units };
   // Neither in nor out: what the amount says itself, and out where it says nothing.
   return { ...amount, units: amount.sign === '+' ? size : -size, neither: true };
 }
@@ -64,4 +74,17 @@ function readPair(
   const turned = used === out ? !money.outSigned : money.inTurned === true;
   const units = turned && used.units !== 0 ? -used.units : used.units;
   return { ...used, units };
+}
+
+/** The same columns read the other way round; undefined where words say which way each row went. */
+export function turnedMoney(money: Money): Money | undefined {
+  if (money.kind === 'signed') return { ...money, turn: money.turn === 1 ? -1 : 1 };
+  if (money.kind === 'flagged' || money.out === undefined || money.in === undefined) return undefined;
+  return {
+    kind: 'pair',
+    out: money.in,
+    in: money.out,
+    outSigned: money.inTurned === true,
+    inTurned: money.outSigned,
+  };
 }

@@ -1,6 +1,6 @@
 /** Decides how a table is read, once, from all that is known of it: a plan that reads any row of the file. */
 import { maskDescriptor } from '../../core/mask.ts';
-import { type DecimalMark, decimalEvidence } from '../amounts.ts';
+import { type DecimalMark, decimalEvidence, readAmount } from '../amounts.ts';
 import { currenciesIn, readCurrency } from '../currencies.ts';
 import { decimalsOf } from '../../core/money.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
@@ -14,10 +14,11 @@ import {
   type Question,
   type ReadOptions,
   refuse,
+  type Turn,
 } from '../statement.ts';
 import { plain, type Role } from '../vocabulary.ts';
 import { knownOrder } from './layouts.ts';
-import { signQuestion } from './direction.ts';
+import { type MoneyFound, signQuestion } from './direction.ts';
 import type { Money } from './money.ts';
 import { findMoney } from './money-columns.ts';
 import { CHAIN_ROWS, type Runs } from './balance.ts';
@@ -62,6 +63,7 @@ export type Plan = {
   readonly width: number;
   readonly decisions: readonly Decision[];
   readonly questions: readonly Question[];
+  readonly turn: Turn | undefined;
 };
 
 const roleOf = (column: Column, role: Role): boolean => column.roles.some((each) => each.role === role);
@@ -100,12 +102,13 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     (paypal === undefined ? undefined : paypalMoney(table)) ??
     findMoney(table, mark.mark, {
       textOf,
+      hasDay: ({ fields }) => days.slice(0, 1).some((column) => readDate(fields[column] ?? '') !== undefined),
       // Only tables with a balance ask.
       get runs() {
         return timeRuns(table, days, options.dateOrder);
       },
     });
-  if ('unknown' in found) return refuse(unknownMoney(table, found));
+  if ('unknown' in found) return refuse(unknownMoney(table, found, mark.mark));
   decisions.push(...found.said);
   if ('question' in found && found.question !== undefined) questions.push(found.question);
 
@@ -158,6 +161,7 @@ export function makePlan(table: Table, options: ReadOptions): OrRefusal<Plan> {
     width: table.width,
     decisions,
     questions,
+    turn: 'turn' in found ? found.turn : undefined,
   };
 }
 
@@ -253,14 +257,82 @@ function namedColumns({ header, columns }: Table): string {
   return ` The columns: ${names.join(', ')}${columns.length > MOST_NAMED ? ', …' : ''}.`;
 }
 
-function unknownMoney(table: Table, found: { unknown: 'columns' | 'sign'; why: string; column?: number }) {
-  const day = (dayColumns(table)[0] ?? 0) + 1;
-  if (found.unknown === 'columns' || found.column === undefined) {
-    const [amount, text] = [4, 3, 2, 1].filter((column) => column !== day);
+// An example that could be right: no column of balances in it, none that is empty, and money out where nothing has a minus.
+function exampleOf(
+  table: Table,
+  given: readonly Column[],
+  mark: DecimalMark | undefined,
+): { value: string; means: string } {
+  const [day = 0] = dayColumns(table);
+  const named = (column: Column) => roleOf(column, 'balance');
+  const numeric = table.columns.filter(
+    (column) =>
+      column.index !== day &&
+      column.filled > 0 &&
+      !roleOf(column, 'ignore') &&
+      column.amounts >= column.filled * 0.95 &&
+      column.dates < column.filled * 0.5,
+  );
+  const candidates = (given.length > 0 ? given : numeric).filter((column) => !named(column));
+  const [text] = textColumns(table, [day], new Set(candidates.map(({ index }) => index)));
+  const of = (amounts: string) =>
+    `date=${day + 1},${amounts}${text === undefined ? '' : `,text=${text + 1}`}`;
+  const [first, second, third] = candidates;
+  if (first && second && third === undefined && roleOf(first, 'debit') && roleOf(second, 'credit')) {
+    const [out, into] = [first.index + 1, second.index + 1];
     return {
-      what: 'It is not clear which column holds the amounts',
-      why: `${found.why}${namedColumns(table)} Say which, as in --columns date=${day},amount=${amount},text=${text}.`,
+      value: of(`out=${out},in=${into}`),
+      means: `column ${out} is money out, column ${into} money in`,
+    };
+  }
+  const signed = candidates.filter(({ negative }) => negative > 0);
+  const amount = addedColumn(table, candidates, mark) ?? (signed.length === 1 ? signed[0] : undefined);
+  if (amount !== undefined && amount.negative > 0)
+    return {
+      value: of(`amount=${amount.index + 1}`),
+      means: `column ${amount.index + 1} holds the amounts, charges with a minus`,
+    };
+  const out = amount ?? candidates.find(({ negative }) => negative === 0) ?? candidates[0];
+  const column = (out?.index ?? 3) + 1;
+  return { value: of(`out=${column}`), means: `column ${column} holds what was paid, without a minus` };
+}
+
+// Beside a balance before and next to it a balance after, the amount is what makes one of the other.
+function addedColumn(
+  table: Table,
+  candidates: readonly Column[],
+  mark: DecimalMark | undefined,
+): Column | undefined {
+  const at = ({ index }: Column, { fields }: CsvRecord) => {
+    const amount = readAmount(fields[index] ?? '', mark);
+    return amount === undefined ? Number.NaN : Math.round((amount.units / 10 ** amount.scale) * 10_000);
+  };
+  return candidates.find((amount) =>
+    candidates.some((before) =>
+      candidates.some(
+        (after) =>
+          after.index === before.index + 1 &&
+          amount !== before &&
+          amount !== after &&
+          table.rows.every((row) => at(before, row) + at(amount, row) === at(after, row)),
+      ),
+    ),
+  );
+}
+
+function unknownMoney(table: Table, found: Extract<MoneyFound, { unknown: string }>, mark?: DecimalMark) {
+  if (found.unknown === 'columns' || found.column === undefined) {
+    const { question } = found;
+    const example = question?.choices[0] ?? exampleOf(table, found.candidates ?? [], mark);
+    const also = question?.choices.slice(1).map(({ value, means }) => `, or ${value} where ${means}`) ?? [];
+    return {
+      what:
+        question === undefined
+          ? 'It is not clear which column holds the amounts'
+          : 'It is not clear which column holds money out',
+      why: `${found.why}${namedColumns(table)} Say which, as in --columns ${example.value} where ${example.means}${also.join('')}.`,
       flag: '--columns' as const,
+      ...(question && { question }),
     };
   }
   const column = found.column + 1;

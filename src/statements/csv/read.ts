@@ -1,11 +1,18 @@
 /** A whole table at once: the plan, then every record under it. */
 import { collector, type Collector, type Keep, type Row } from '../collect.ts';
-import { isRefused, type OrRefusal, type ReadOptions, type ReadResult, refuse } from '../statement.ts';
+import {
+  isRefused,
+  type OrRefusal,
+  type ReadOptions,
+  type ReadResult,
+  type Refusal,
+  refuse,
+} from '../statement.ts';
 import { joinLines, names } from '../named.ts';
 import { legOf, numbersOf, type PaypalMarks, paypalMarks } from './legs.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { splitRecords } from './records.ts';
-import { rowReader } from './rows.ts';
+import { hasTableAbove, rowReader } from './rows.ts';
 import { findDelimiter, findTable, type Table } from './table.ts';
 
 // Spreadsheets are told by ="0012" to leave a cell as it is.
@@ -30,7 +37,9 @@ export function tableOf(
     });
   }
   const { records, unclosed } = splitRecords(text, delimiter);
-  return { ...findTable(records, delimiter), unclosed };
+  const table = findTable(records, delimiter);
+  if (hasTableAbove(table)) return otherTable(table.header?.line ?? 1);
+  return { ...table, unclosed };
 }
 
 /** What was counted on the way, told in sentences. */
@@ -90,6 +99,14 @@ export function readCsv(text: string, options: ReadOptions, keep?: Keep): ReadRe
   return readTable(table, { ...plan, spare }, keep, options.columns !== undefined);
 }
 
+/** Two tables in one file: what one plan reads of the other is wrong with a straight face. */
+export const otherTable = (line: number): { refused: Refusal } =>
+  refuse({
+    what: `Another table with other columns begins on line ${line}`,
+    why: 'Its amounts would be misread under the first header. Save each table as a file of its own, and read them together.',
+    line,
+  });
+
 /** So few rows that make no sense say nothing of the others. */
 const MANY = 5;
 
@@ -109,6 +126,7 @@ function readTable(
   for (const line of table.unclosed) tally.unclosed.push(line);
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
+  into.mayTurn(plan.turn);
   for (const { fields, line } of table.records.slice(plan.start)) {
     const found = read(fields, line);
     // More text belongs to the row right above it, and to none where that row could not be read.
@@ -134,6 +152,8 @@ function readTable(
       case 'problem':
         into.problem(line, found.what, fields.join(' '));
         break;
+      case 'header':
+        return otherTable(line);
       default:
         tally[found.is].push(line);
     }

@@ -5,10 +5,11 @@ import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
 import { isBeside, names } from '../named.ts';
-import { neverHappened, PENDING, plain, UNDONE } from '../vocabulary.ts';
+import { neverHappened, PENDING, plain, type Role, UNDONE } from '../vocabulary.ts';
 import { statesBalance } from './balance-rows.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
+import { headerScore, looksLikeRow, readHeaderCell, type Table } from './table.ts';
 
 export type RowRead =
   | { readonly is: 'row'; readonly row: Row; readonly neither: boolean }
@@ -18,6 +19,8 @@ export type RowRead =
   | { readonly is: 'failed' }
   /** More text for the row above. */
   | { readonly is: 'more'; readonly text: string }
+  /** A header of other columns: what follows is another table. */
+  | { readonly is: 'header' }
   /** Neither a day nor an amount in it. */
   | { readonly is: 'nothing' }
   | { readonly is: 'problem'; readonly what: string };
@@ -52,6 +55,40 @@ type Typed = {
 // What a row says, where both its day and its money can be read.
 const saidBy = ({ day, money }: Typed): string | undefined =>
   day === undefined || typeof money === 'string' ? undefined : `${day} ${money.units} ${money.scale}`;
+
+const typedColumns = ({ days, money }: Plan): (number | undefined)[] => [
+  ...days.slice(0, 1),
+  ...(money.kind === 'pair' ? [money.out, money.in] : [money.column]),
+];
+
+const MOVED: ReadonlySet<Role> = new Set(['amount', 'debit', 'credit', 'inflow', 'gross']);
+
+const rolesIn = (cell = ''): string =>
+  readHeaderCell(cell)
+    .roles.map(({ role }) => role)
+    .join(' ');
+
+/** Whether a record is the header of a table in which money moves: one that is cut short may name but the balance. */
+const isHeader = (fields: readonly string[]): boolean =>
+  headerScore(fields) > 0 &&
+  fields.some((field) => readHeaderCell(field).roles.some(({ role }) => MOVED.has(role)));
+
+/** Whether a record is the header of another table: it does not name days and money in the columns where this one has them. */
+function isOtherHeader(plan: Plan, fields: readonly string[]): boolean {
+  const { header } = plan;
+  if (header === undefined || !isHeader(fields)) return false;
+  return typedColumns(plan).some(
+    (column) => column !== undefined && rolesIn(fields[column]) !== rolesIn(header[column]),
+  );
+}
+
+/** Whether another table stands above the one that was found: its header, and a row under it. */
+export function hasTableAbove({ records, header, start }: Table): boolean {
+  if (header === undefined || start < 3) return false;
+  const above = records.slice(0, start - 1);
+  const at = above.findIndex(({ fields }) => isHeader(fields));
+  return at !== -1 && above.slice(at + 1).some(({ fields }) => looksLikeRow(fields));
+}
 
 /** A reader for the records of one plan. */
 export function rowReader(plan: Plan): (fields: readonly string[], line: number) => RowRead {
@@ -171,6 +208,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
       };
     }
     if (isHeaderAgain(fields)) return { is: 'nothing' };
+    if (cell !== '' && date === undefined && isOtherHeader(plan, fields)) return { is: 'header' };
     if (fields.some((field) => statesBalance(field, false))) return { is: 'balance' };
     return explain(fields, cell, date !== undefined, day !== undefined, money, text);
   };

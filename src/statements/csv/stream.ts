@@ -7,7 +7,7 @@ import { FastRows, fastShape, Why } from './fast-rows.ts';
 import { legOf, numbersOf, paypalMarks } from './legs.ts';
 import { joinLines } from '../named.ts';
 import { makePlan, type Plan } from './plan.ts';
-import { nameOf, newTally, tableOf, tellTally, unwrapped } from './read.ts';
+import { nameOf, newTally, otherTable, tableOf, tellTally, unwrapped } from './read.ts';
 import { splitter } from './records.ts';
 import { rowReader } from './rows.ts';
 import type { Table } from './table.ts';
@@ -168,9 +168,11 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
   let pending: Parameters<typeof into.add>[0] | undefined;
   // Whether the row that is read was judged before, and is to be kept.
   let kept = false;
+  let otherHeader: number | undefined;
 
   for (const decision of plan.decisions) into.decide(decision.what, decision.sure);
   for (const question of plan.questions) into.ask(question);
+  into.mayTurn(plan.turn);
 
   const flush = (): void => {
     if (pending !== undefined) into.add(pending);
@@ -192,6 +194,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       pending = { ...found.row, leg: marks && legOf(marks), kept, ...(marks && numbersOf(marks)) };
       if (found.neither) tally.neither.push(at);
     } else if (found.is === 'problem') into.problem(at, found.what, fields.join(' '));
+    else if (found.is === 'header') otherHeader ??= at;
     else if (found.is === 'more') tally.nothing.push(at);
     else tally[found.is].push(at);
   };
@@ -347,6 +350,7 @@ function rowsInto({ plan, table, encoding }: Prepared, wanted: Wanted | undefine
       return line;
     },
     finish(used: Plan): ReadResult {
+      if (otherHeader !== undefined) return otherTable(otherHeader);
       flush();
       const days = fast?.days();
       if (days !== undefined)

@@ -117,7 +117,8 @@ function rolesInside(wordsOf: readonly string[]): Column['roles'] {
   return [];
 }
 
-function headerScore(fields: readonly string[]): number {
+/** How many cells of a record a header could have, if it names days and money; 0 otherwise. */
+export function headerScore(fields: readonly string[]): number {
   // Most lines are rows, and most of those begin with a day.
   if (fields.some((field) => field.length > 100 || readDate(field) !== undefined)) return 0;
   if (fields.filter((field) => field.trim() !== '').length < 2) return 0;
