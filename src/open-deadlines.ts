@@ -21,7 +21,7 @@ export async function deadlinesAnswer(shop: Shop): Promise<Answer> {
   return { out: await shown(outcome.report, shop), note: note + saidFrom(outcome.report) };
 }
 
-async function shown({ ledger, again }: LedgerMade, { flags }: Shop): Promise<string> {
+async function shown({ ledger, again, from }: LedgerMade, { flags }: Shop): Promise<string> {
   if (flags.ics === true) {
     const [{ ledgerCalendar }, { sha256 }] = await Promise.all([
       import('./present/calendar.ts'),
@@ -40,7 +40,8 @@ async function shown({ ledger, again }: LedgerMade, { flags }: Shop): Promise<st
     import('./present/deadlines-terminal.ts'),
     screenFor(flags),
   ]);
-  const home = flags.home === undefined ? '' : ` --home ${quoted(flags.home)}`;
+  // What stands in a case has to be looked for where the case is.
+  const home = flags.home === undefined || !from.purchase ? '' : ` --home ${quoted(flags.home)}`;
   return ledgerOnTerminal(ledger, opened, flags.explain === true, `${again}${home}`);
 }
 

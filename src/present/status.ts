@@ -151,10 +151,11 @@ function dueLines(
     ),
     ...(isShown(row, index) ? [pasted(screen, row.command!, 9)] : []),
   ]);
-  coming.slice(0, MOST_DUE).forEach((row, index) => {
-    lines.push(labelled(screen, index === 0 ? 'By when' : '', clockLine(row, today) ?? `${row.act}.`, 9));
-  });
-  if (coming.length > MOST_DUE)
-    lines.push(labelled(screen, '', `${coming.length - MOST_DUE} more: coursera-exit deadlines`, 9));
+  // Two clocks may ask for one act by one day.
+  const acts = [...new Set(coming.map((row) => clockLine(row, today) ?? `${row.act}.`))];
+  for (const [index, act] of acts.slice(0, MOST_DUE).entries())
+    lines.push(labelled(screen, index === 0 ? 'By when' : '', act, 9));
+  if (acts.length > MOST_DUE)
+    lines.push(labelled(screen, '', `${acts.length - MOST_DUE} more: coursera-exit deadlines`, 9));
   return lines;
 }

@@ -106,7 +106,7 @@ describe('what it says', () => {
     ]);
     expect(packet.terms).toMatchObject({
       since: '2026-06-30',
-      follows: 'The refund was asked for on 12 July 2026, within the 14 days, which ran to 24 July 2026.',
+      follows: 'The plan was cancelled on 12 July 2026, within the 14 days, which ran to 24 July 2026.',
     });
     expect(packet.terms?.sources[0]?.url).toContain('ff979b8f1');
   });

@@ -396,8 +396,10 @@ describe('status', () => {
     expect(late).toContain('Overdue');
     expect(late.match(/--phase no-answer/g)).toHaveLength(1);
 
-    expect(plain(on('2026-03-24', 'status'))).toContain('Today at the latest: Withdraw from the contract.');
-    expect(plain(on('2026-03-23', 'status'))).toContain('Today: Withdraw from the contract.');
+    expect(plain(on('2026-03-24', 'status'))).toContain('Today at the latest: Cancel the yearly plan.');
+    expect(plain(on('2026-03-23', 'status'))).toContain('Today: Cancel the yearly plan.');
+    // The message that was sent withdrew from the contract as well.
+    expect(on('2026-03-20', 'status')).not.toContain('Withdraw');
   });
 });
 
@@ -706,7 +708,7 @@ describe('charges --keep', () => {
   test('a later payment of a plan is a renewal, and the verdict knows it', () => {
     const yearly = ['2025-07-10,COURSERA,-399.00', '2026-07-10,COURSERA,-399.00', '2026-07-12,SHOP,-9.00'];
     expect(keptFrom(yearly)).toContain(
-      'Your case: 2 charges were added. It is about the payment of 10 July 2026, taken for a renewal as the same plan was paid before.\n',
+      'Your case: 2 charges were added. It is about the payment of 10 July 2026, taken for a renewal as the same plan was paid before. Seen to ',
     );
     expect(factsNow()).toMatchObject({ paid: '2026-07-10', renewal: true });
     expect(run(['refund-check', '--product', 'plus-annual']).out).toMatch(/^\s+No/);

@@ -650,8 +650,14 @@ describe('what was done', () => {
   });
 
   test('asked, the first page looks for the answer, and no page presses to ask or to go to the bank', async () => {
-    const kept = memoryJournal([...begun('money', '2026-11-20'), done('refund-window', 'write-the-request')]);
-    const { asked } = await play(({ message }) => (message === HOW ? 'skip' : undefined), { kept });
+    const request = done('refund-window', 'write-the-request');
+    const first = async (...more: CaseEvent[]) => {
+      const kept = memoryJournal([...begun('money', '2026-11-20'), ...more, request]);
+      return (await play(({ message }) => (message === HOW ? 'skip' : undefined), { kept })).asked;
+    };
+    // A yearly plan has to be cancelled in its days, asked or not.
+    expect((await first())[0]!.said).toContain('Cancel the yearly plan.');
+    const asked = await first(done('refund-window', 'cancel-first'));
     expect(asked[0]!.said).toContain('Look for the money, or write again.');
     for (const { said } of asked)
       expect(said).not.toMatch(/Ask Coursera for the money\.|billing error notice/);
