@@ -39,7 +39,7 @@ const noEditor = {
 // Opening a file costs more than reading a few kilobytes that are not needed: what most commands share is one chunk. What is
 // large or rare (the YAML reader, the prompts, colour) stays apart and is loaded when it is used.
 const rare =
-  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|charge|descriptor|group-by|no-charge|recurrence|status|ledger|next-|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides|completion-|shell-quote))/;
+  /\/src\/(commands\/(walk|ask-fact|charges|status|deadlines|reply|guides)|core\/(case|walk|due|which-matter|request-news|refund-before|charge(?!\.ts)|descriptor|group-by|no-charge|recurrence|status|ledger|next-|packet|reply|business-days|mask|problem|stopped)|present\/(walk-pages|charges|status|calendar|timeline|deadlines-|packet|reply|evidence|guides|completion-|shell-quote))/;
 // What messages and plans need beyond that: a verdict alone starts without it.
 const wordy =
   /\/src\/(open-(letters|plan)\.ts|commands\/(script|plan|history-options)|core\/(letter|history|contacts|plan|mailto)|present\/(plan-|letter))/;

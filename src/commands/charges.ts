@@ -1,6 +1,6 @@
 /** charges: finds Coursera's charges in a person's own statements. How a file is read is a door. */
 import { amountText, type StatementFile } from '../core/charge.ts';
-import { findCharges, findRecurring } from '../core/charges.ts';
+import { chargesAndRefunds, findCharges, findRecurring } from '../core/charges.ts';
 import { notBack } from '../core/charges-back.ts';
 import { messageAfterCancelling } from '../core/charges-after.ts';
 import type { ChargesReport, FileRead } from '../core/charges-report.ts';
@@ -245,8 +245,8 @@ function longAgo(
   book: BillerBook,
 ): FileRefused | undefined {
   if (last === undefined || last >= FOUNDED) return undefined;
-  const { charges: found, refunds } = findCharges([{ file, format, transactions }], book);
-  if (refunds.length === 0 && !found.some(({ sure }) => sure)) return undefined;
+  const { charges: found, refunds } = chargesAndRefunds({ file, format, transactions }, book);
+  if (refunds.length === 0 && found.length === 0) return undefined;
   return {
     what: `It names Coursera, and would end on ${longDay(last)}, before Coursera was founded`,
     why: 'Its days are of another calendar, or in another order than they were read in: --date-order dmy, mdy or ymd.',
@@ -261,8 +261,10 @@ function turnedRound(file: string, read: ReadFile, book: BillerBook): FileRefuse
   const question = read.questions.find(({ flag }) => flag === '--columns') ?? read.turn?.question;
   if (question === undefined) return undefined;
   const { format, transactions } = read;
-  const { charges: found, refunds } = findCharges([{ file, format, transactions }], book);
-  const [first] = found.filter(({ sure }) => sure);
+  // Most files bring nothing in that is looked for.
+  if (!transactions.some(({ minor }) => minor > 0)) return undefined;
+  const { charges: found, refunds } = chargesAndRefunds({ file, format, transactions }, book);
+  const [first] = found;
   const [back] = refunds.map(({ charge }) => charge.date).sort();
   if (back === undefined) return undefined;
   const by = read.turn?.by ?? 'signs';

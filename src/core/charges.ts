@@ -83,12 +83,22 @@ export type ChargeOptions = {
   readonly hasDropped?: boolean;
 };
 
-/** Finds Coursera's charges in statements. Unsure ones are listed, but neither summed up nor taken for subscriptions. */
-export function findCharges(
+type Sifted = {
+  /** Money out, in the order of days: the sure ones, and those of a store that bills for everything. */
+  readonly out: readonly Found[];
+  readonly sure: readonly Found[];
+  /** Money in. */
+  readonly back: readonly Found[];
+  readonly refunds: readonly Refund[];
+  readonly setAside: SetAside[];
+};
+
+/** Parts what names a biller into charges, refunds and what is neither; each counts once. */
+function sift(
   files: readonly StatementFile[],
   book: BillerBook,
-  options: ChargeOptions = {},
-): Findings {
+  options: Pick<ChargeOptions, 'since' | 'today'>,
+): Sifted {
   const match = matcher(book);
   const leaving: Found[] = [];
   const coming: Found[] = [];
@@ -122,6 +132,25 @@ export function findCharges(
   const sure = out.filter(({ charge }) => charge.sure);
   const { refunds, credits } = matchRefunds(back, sure);
   for (const { charge, transaction } of credits) setAside.push({ charge, transaction, because: 'credit' });
+  return { out, sure, back, refunds, setAside };
+}
+
+/** Sure charges and refunds of a statement alone, for whoever asks which way its money went. */
+export function chargesAndRefunds(
+  file: StatementFile,
+  book: BillerBook,
+): { readonly charges: readonly Charge[]; readonly refunds: readonly Refund[] } {
+  const { sure, refunds } = sift([file], book, {});
+  return { charges: sure.map(({ charge }) => charge), refunds };
+}
+
+/** Finds Coursera's charges in statements. Unsure ones are listed, but neither summed up nor taken for subscriptions. */
+export function findCharges(
+  files: readonly StatementFile[],
+  book: BillerBook,
+  options: ChargeOptions = {},
+): Findings {
+  const { out, sure, back, refunds, setAside } = sift(files, book, options);
   const cameBack = new Set(refunds.map(({ charge }) => charge));
   const series = seriesOf(sure, setAside);
   const { cancelled, hasDropped = false } = options;

@@ -1,15 +1,10 @@
 /**
  * Calendar days, and nothing finer: a charge, a window and a deadline are days where the person lives.
  *
- * A day is its own ISO text (`2025-06-20`), so days compare, sort and serialise as strings. What is added is Temporal's sum.
+ * A day is its own ISO text (`2025-06-20`), so days compare, sort and serialise as strings. What is added is a number of midnights
+ * in UTC, or Temporal's sum where a month is too short.
  */
-import {
-  addDays as plusDays,
-  addMonths as plusMonths,
-  create,
-  dayOfWeek,
-  toString,
-} from 'temporal-polyfill/fns/PlainDate';
+import { addMonths as plusMonths, create, toString } from 'temporal-polyfill/fns/PlainDate';
 
 /** A calendar day as `YYYY-MM-DD`, known to exist. Made by `readDay`, `dayOf` or a sum over another day. */
 export type Day = string & { readonly __day: true };
@@ -46,7 +41,7 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day | un
 
 /** The day `count` days later; earlier when `count` is negative. */
 export function addDays(day: Day, count: number): Day {
-  return toString(plusDays(record(day), count)) as Day;
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10) as Day;
 }
 
 /**
@@ -73,7 +68,7 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** 1 is Monday, 7 is Sunday. */
 export function weekday(day: Day): number {
-  return dayOfWeek(record(day));
+  return new Date(Date.parse(day)).getUTCDay() || 7;
 }
 
 const MONTHS = [

@@ -11,12 +11,13 @@ const SHORTEST_CARD = 12;
 const LONGEST_CARD = 19;
 const SHORTEST_ACCOUNT = 8;
 
-// Nearly every text. Every script has its own digits, and what they spell is a card number all the same.
-const ASCII = /^[ -~]*$/;
+// Nearly every text has no sign but these: Latin, and what stands between words. Every other script has its own digits, and what they
+// spell is a card number all the same.
+const PLAIN = /^[\s -\u065F\u2000-\u2BFF]*$/;
 
 /** Masks a text by what its digits say in any script. What is not masked stays as it was written. */
 function inAnyScript(text: string, mask: (text: string) => string): string {
-  if (ASCII.test(text)) return mask(text);
+  if (PLAIN.test(text)) return mask(text);
   const folded = text.replace(/[\uFF01-\uFF5E]|\p{Nd}/gu, (sign) => {
     const code = sign.codePointAt(0) ?? 0;
     if (code < 128) return sign;

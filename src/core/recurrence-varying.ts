@@ -27,6 +27,7 @@ export function chainPlainlyVarying<P extends Payment>(
   sorted: readonly P[],
   steps: readonly Step[],
 ): Varying<P> {
+  if (!mayVary(sorted)) return { varying: [], left: [...sorted] };
   const list = listOf(sorted);
   return chain(sorted, (at, used) => {
     let best: Followed<P> | undefined;
@@ -52,6 +53,12 @@ export function chainVarying<P extends Payment>(single: readonly P[], steps: rea
     }
     return best;
   });
+}
+
+/** Whether two of the amounts are near each other and not the same: most plans have one, or a few that lie far apart. */
+function mayVary(payments: readonly Payment[]): boolean {
+  const sizes = [...new Set(payments.map(({ minor }) => Math.abs(minor)))].sort((a, b) => a - b);
+  return sizes.some((size, at) => at > 0 && isNear(size, sizes[at - 1] as number));
 }
 
 function chain<P extends Payment>(

@@ -486,15 +486,23 @@ const isParty = (column: Column | undefined): boolean =>
   column !== undefined && roleOf(column, 'party') && !roleOf(column, 'text');
 
 const NOTE =
-  /\b(?:note|notes|tag|tags|label|labels|category|categories|subcategory|kategorie|categorie|categoria|comment|comments|item|item title|product)\b/;
+  'note notes tag tags label labels category categories subcategory kategorie categorie categoria comment comments item product';
 
 // Not so named, a column of words is the bank's own description.
 const MEMO =
-  /\b(?:memo|message|subject|reason|purpose|remarks?|betreff|verwendungszweck|motif|mededeling|mededelingen|causale|tytul)\b/;
+  'memo message subject reason purpose remark remarks betreff verwendungszweck motif mededeling mededelingen causale tytul';
 
-function titled({ header, columns }: Table, title: RegExp): number[] {
+function titled({ header, columns }: Table, list: string): number[] {
+  if (header === undefined) return [];
+  const words = new Set(list.split(' '));
   return columns
-    .filter(({ index, wordy }) => wordy > 0 && title.test(plain(header?.fields[index] ?? '')))
+    .filter(
+      ({ index, wordy }) =>
+        wordy > 0 &&
+        plain(header.fields[index] ?? '')
+          .split(' ')
+          .some((word) => words.has(word)),
+    )
     .map(({ index }) => index);
 }
 
