@@ -387,7 +387,7 @@ function howRead(
   const left = problems.length === 0 ? '' : `, ${counted(problems.length, 'more row')} could not be read`;
   const span = first === undefined || last === undefined ? '' : `, ${longDay(first)} to ${longDay(last)}`;
   const decided = decisions.map(({ what, sure }) =>
-    sure ? what : `${what.replace(/\.$/, '')} (likely, not certain).`,
+    sure || what.includes('likely') ? what : `${what.replace(/\.$/, '')} (likely, not certain).`,
   );
   return [
     labelled(

@@ -38,6 +38,11 @@ function oneVerdict(report: RefundReport, verdict: Verdict, screen: Screen): str
   const picture = windowPicture(facts.paid, asked?.day ?? today, judged, asked !== undefined, screen);
   if (picture.length > 0) lines.push(...picture, '');
 
+  const { cancelled } = report;
+  if (cancelled !== undefined && cancelled < facts.paid) {
+    const told = `You cancelled on ${longDay(cancelled)}, before this payment. These terms speak of payments for a plan that runs.`;
+    lines.push(labelled(screen, 'But', told));
+  }
   if (verdict.rule !== undefined) {
     const { says, sources, readings } = verdict.rule;
     lines.push(labelled(screen, 'Why', `${says} ${span(verdict.rule)} ${notes.mark(sources)}`));

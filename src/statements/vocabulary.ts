@@ -39,7 +39,7 @@ export const TERMS: Readonly<Record<Role, string>> = {
     'date operation | date d operation | date de l operation | date de comptabilisation | date comptable | date transaction | ' +
     'fecha | fecha operacion | fecha de operacion | f operacion | fecha contable | fecha movimiento | ' +
     'data | data contabile | data operazione | data registrazione | data movimento | data transacao | data lancamento | data do lancamento | data operacji | data transakcji | data ksiegowania | ' +
-    'boekdatum | boekingsdatum | transactiedatum | bogfort | bogforingsdato | dato | bokforingsdag | bokforingsdatum | transaktionsdag | bokfort dato | bokforingsdato | utfort dato | kirjauspaiva | paivamaara | pvm | ' +
+    'boekdatum | boekingsdatum | transactiedatum | bogfort | bogforingsdato | dato | bokforingsdag | reskontradatum | bokforingsdatum | transaktionsdag | bokfort dato | bokforingsdato | utfort dato | kirjauspaiva | paivamaara | pvm | ' +
     'datum zauctovani | datum provedeni | datum transakce | datum uskutecneni | zauctovano | konyveles datuma | tranzakcio datuma | islem tarihi | tarih | ' +
     'дата | дата операции | дата транзакции | дата проводки | 交易时间 | 交易日期 | 记账日期 | 日期 | 入账日期 | 交易日 | 取引日 | 利用日 | 日付 | ご利用日',
   'value-date':

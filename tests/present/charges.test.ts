@@ -45,6 +45,26 @@ function page(rows: readonly Transaction[], last: string, more: Partial<ChargesR
 const MONTHLY = ['2025-03-05', '2025-04-05', '2025-05-05'].map((on) => row(on, -5900));
 
 describe('what charges says', () => {
+  it('says once that a decision is only likely', () => {
+    const decisions = [
+      { what: 'Money out is most likely negative.', sure: false },
+      { what: 'The first column is the day.', sure: false },
+      { what: 'The second one is the amount.', sure: true },
+    ];
+    const file = {
+      file: 'card.csv',
+      format: 'csv',
+      count: 3,
+      net: [],
+      problems: [],
+      decisions,
+      questions: [],
+    };
+    expect(page(MONTHLY, '2025-12-30', { files: [file] })).toContain(
+      'Money out is most likely negative. The first column is the day (likely, not certain). The second one is the amount.',
+    );
+  });
+
   it('says with what a reading is set right that only the person can know', () => {
     const questions = [
       {

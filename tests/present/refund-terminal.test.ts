@@ -260,6 +260,15 @@ describe('money that was asked back', () => {
     expect(table).not.toMatch(/ask by|ask today|There may be time/);
   });
 
+  test('a payment after the cancellation is told apart from what the terms speak of', () => {
+    const told = (cancelled: string) =>
+      page({ product: 'plus-monthly', paid: '2026-07-10' }, '2026-07-12', { cancelled: day(cancelled) });
+    expect(told('2026-07-09')).toContain(
+      'But You cancelled on 9 July 2026, before this payment. These terms speak of payments for a plan that runs.',
+    );
+    expect(told('2026-07-10')).not.toContain('before this payment. These');
+  });
+
   test('a renewal under terms that name none is hedged there too', () => {
     const text = page({ product: 'plus-annual', paid: '2026-06-20', renewal: true }, '2026-06-23', {
       asked: day('2026-06-22'),
