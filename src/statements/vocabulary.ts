@@ -233,6 +233,11 @@ export const BALANCE_ROWS: readonly string[] = (
   'ingaende saldo | utgaende saldo | sakuma atlikums | beigu atlikums | konta atlikums | apgrozijums | algsaldo | loppsaldo | kaive | likutis pradziai | likutis pabaigai | apyvarta | pocatecni zustatek | konecny zustatek | nyitoegyenleg | zaroegyenleg | входящии остаток | исходящии остаток | 期初余额 | 期末余额'
 ).split(' | ');
 
+/** What stands alone in a cell of a row without a day that sums up the others. */
+export const TOTALS = words(
+  'total | totals | totais | totales | totaux | totale | totali | totaal | summe | gesamt | gesamtsumme | somme | suma | soma | sum | summa | yhteensa | razem | celkem | osszesen | итого',
+);
+
 /** Headers of two columns of a card: what was charged, and beside it what was paid to the card. */
 export const CARD_CHARGES = words(
   'charge | charges | purchases | new charges | purchase amount | charge amount',

@@ -21,6 +21,21 @@ const problems = async (...lines: string[]) => (await table(...lines)).problems;
 const saying = async (words: RegExp, ...lines: string[]) =>
   (await table(...lines)).decisions.filter(({ what }) => words.test(what)).map(({ what }) => what);
 
+describe('a row that sums up', () => {
+  test.each(['Total', 'Totais', 'SUMME', 'Yhteensä', 'Итого'])(
+    '%s alone, without a day, is no transaction',
+    async (word) => {
+      expect(await problems(`,${word},9.00,0.00,101.00`)).toEqual([]);
+      expect(await saying(/balance/, `,${word},9.00,,101.00`)).toHaveLength(1);
+    },
+  );
+
+  it('is one with a day, and is told of where other words stand beside the name', async () => {
+    expect((await table('2024-01-15,Total,9.00,,92.00')).transactions).toHaveLength(5);
+    expect(await problems(',Total Energies,9.00,,92.00')).toHaveLength(1);
+  });
+});
+
 describe('a row that states a balance', () => {
   test.each([
     'Opening balance',

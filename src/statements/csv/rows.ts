@@ -5,7 +5,7 @@ import { readCurrency } from '../currencies.ts';
 import { dayIn, readDate, type WrittenDate } from '../dates.ts';
 import type { Row } from '../collect.ts';
 import { isBeside, names } from '../named.ts';
-import { neverHappened, PENDING, plain, type Role, UNDONE } from '../vocabulary.ts';
+import { neverHappened, PENDING, plain, type Role, TOTALS, UNDONE } from '../vocabulary.ts';
 import { statesBalance } from './balance-rows.ts';
 import { type MoneyRead, readMoney } from './money.ts';
 import type { Plan } from './plan.ts';
@@ -246,6 +246,7 @@ export function rowReader(plan: Plan): (fields: readonly string[], line: number)
     }
     if (real) return { is: 'problem', what: 'The amount of this row cannot be read.' };
     if (typeof money !== 'string') {
+      if (cell === '' && fields.some((field) => TOTALS.has(plain(field)))) return { is: 'balance' };
       if (cell === '') return { is: 'problem', what: 'The row has an amount but no day.' };
       return { is: 'problem', what: `${shown(cell)} is no day that can be read.` };
     }
