@@ -586,7 +586,9 @@ describe('plans that were made are read back', () => {
       ),
     );
     fc.assert(
-      fc.property(fc.integer({ min: 3, max: 12 }), MOVES, LATE, (count, moves, late) => {
+      // A rate that rests for months makes equal amounts, and of two such plans on one day nobody can tell which went on.
+      fc.property(fc.integer({ min: 3, max: 12 }), MOVES, LATE, (count, all, late) => {
+        const moves = all.map((move) => (move === 0 ? 1 : move));
         const one = plan('2025-01-05', count, rated(-4900, moves), late);
         const two = plan('2025-01-05', count, rated(-5900, moves), late);
         const found = findSeries([...one, ...two], { varying: true });
