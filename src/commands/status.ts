@@ -1,7 +1,7 @@
 /** status: what is done, what is next, what is due, and what one waits for since when. */
 import { calendarFor } from '../core/business-days.ts';
 import { foldCase, type Matter } from '../core/case.ts';
-import { dueIn, type MatterGround, settlesOf } from '../core/due.ts';
+import { dueIn, type MatterGround } from '../core/due.ts';
 import type { Day } from '../core/days.ts';
 import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
 import type { RightRow } from '../core/rights.ts';
@@ -49,7 +49,7 @@ export async function status(
       ...(next && { next }),
       ...(message && { message }),
       due: rows,
-      waiting: waitingFor(matter, ground.guide, settlesOf(ground)).map((one) => ofPayment(one, matter)),
+      waiting: waitingFor(matter, ground.guide, ground.replies()).map((one) => ofPayment(one, matter)),
     };
   };
   return {

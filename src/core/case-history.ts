@@ -1,19 +1,19 @@
 /** What happened in a matter: which steps were done, what was asked for and when, what one still waits for. */
 import type { Kept, Matter } from './case.ts';
-import { type Milestones, milestonesFrom } from './clock.ts';
 import type { Day } from './days.ts';
 import type { Facts } from './facts.ts';
 import { type Guide, type Step, WAITED_FOR, type WaitedFor } from './guide.ts';
 import { type Money, readMoney, typedSum } from './money.ts';
 import { type History, isAfterPayment, waitedFor } from './history.ts';
 import { type Ask, ASKS, type Phase } from './letter-kinds.ts';
+import type { Reply } from './reply.ts';
 
 type Guides = (id: string) => Guide | undefined;
-/** What one need no longer wait for after an answer, by its id. */
-type Settles = (answer: string) => WaitedFor | undefined;
+/** What answers are known as: which phase each puts a matter into, and what one need no longer wait for after it. */
+type Replies = readonly Pick<Reply, 'id' | 'phase' | 'settles'>[];
 
 /** A matter without what happened after a day: how it stood when one pretends that it is an earlier one. */
-export function happenedBy({ cancelled, ...matter }: Matter, today: Day): Matter {
+export function happenedBy({ cancelled, seenTo, ...matter }: Matter, today: Day): Matter {
   const by = ({ day }: { readonly day: Day }) => day <= today;
   return {
     ...matter,
@@ -22,6 +22,7 @@ export function happenedBy({ cancelled, ...matter }: Matter, today: Day): Matter
     answers: matter.answers.filter(by),
     charges: matter.charges.filter(({ date }) => date <= today),
     ...(cancelled !== undefined && cancelled.date <= today && { cancelled }),
+    ...(seenTo !== undefined && seenTo <= today && { seenTo }),
   };
 }
 
@@ -150,37 +151,25 @@ function askedIn(matter: Matter, guide: Guides, paid?: Day): Partial<Record<Wait
 }
 
 /** The first day on which something that one waits for was there: a step says so, an answer, or money on a statement. */
-export function settledOn(
-  what: WaitedFor,
-  matter: Matter,
-  guide: Guides,
-  settles: Settles = () => undefined,
-): Day | undefined {
+export function settledOn(what: WaitedFor, matter: Matter, guide: Guides, replies: Replies): Day | undefined {
   const days = [
     ...doneSteps(matter, guide).filter(({ step }) => step.settles === what),
-    ...matter.answers.filter(({ means }) => means.some((id) => settles(id) === what)),
+    ...matter.answers.filter(({ means }) =>
+      replies.some(({ id, settles }) => settles === what && means.includes(id)),
+    ),
   ].map(({ day }) => day);
   const told = what === 'cancel' ? matter.cancelled?.date : undefined;
   const back = what === 'refund' ? moneyBackOn(matter) : undefined;
   return told ?? [...days, ...(back === undefined ? [] : [back])].sort()[0];
 }
 
-/**
- * What came before, as the payment of the matter has it.
- *
- * `phaseOf`: what an answer, by its id, puts a matter into. With a phase, only answers of that phase count as the answer.
- */
-export function historyOf(
-  matter: Matter,
-  guide: Guides,
-  phaseOf: (answer: string) => Phase | undefined,
-  phase?: Phase,
-  settles?: Settles,
-): History {
-  const fits = (id: string) => phase === undefined || phaseOf(id) === phase;
+/** What came before, as the payment of the matter has it. With a phase, only answers of that phase count as the answer. */
+export function historyOf(matter: Matter, guide: Guides, replies: Replies, phase?: Phase): History {
+  const fits = (answer: string) =>
+    phase === undefined || replies.some((reply) => reply.id === answer && reply.phase === phase);
   const newest = matter.answers.findLast(({ means }) => means.some(fits));
   const answer = newest?.means.find(fits);
-  const cancelled = settledOn('cancel', matter, guide, settles);
+  const cancelled = settledOn('cancel', matter, guide, replies);
   return {
     asked: askedIn(matter, guide, matter.facts.paid),
     ...(newest !== undefined && { answered: newest.day }),
@@ -189,19 +178,14 @@ export function historyOf(
   };
 }
 
-/** The days that start further clocks: when one asked, cancelled, deleted. */
-export function milestonesOf(matter: Matter, guide: Guides, settles?: Settles): Milestones {
-  return milestonesFrom(historyOf(matter, guide, () => undefined, undefined, settles));
-}
-
 /** What was asked for and has not come yet, with the day it was first asked, the earliest first. */
 export function waitingFor(
   matter: Matter,
   guide: Guides,
-  settles?: Settles,
+  replies: Replies,
 ): { readonly what: WaitedFor; readonly since: Day }[] {
   return (Object.entries(askedIn(matter, guide)) as [WaitedFor, Day][])
-    .filter(([what]) => settledOn(what, matter, guide, settles) === undefined)
+    .filter(([what]) => settledOn(what, matter, guide, replies) === undefined)
     .map(([what, since]) => ({ what, since }))
     .sort((a, b) => (a.since < b.since ? -1 : Number(a.since > b.since)));
 }

@@ -1,10 +1,8 @@
 /** What counts in a matter on a day: every day of its ledger that lies ahead or is overdue, and those of them one can act on now. */
 import { calendarFor, type Holidays } from './business-days.ts';
 import type { Matter } from './case.ts';
-import { settledOn } from './case-history.ts';
 import type { Milestones } from './clock.ts';
 import { addDays, type Day } from './days.ts';
-import type { WaitedFor } from './guide.ts';
 import { dueRows, makeLedger } from './ledger.ts';
 import { hasToWait } from './next-road.ts';
 import type { PlanGround } from './plan.ts';
@@ -39,8 +37,7 @@ export function dueIn(matter: Matter, today: Day, ground: MatterGround): Due {
     calendar,
     notInForce: [],
   });
-  const came = (what: WaitedFor) => settledOn(what, matter, guide, settlesOf(ground)) !== undefined;
-  const rows = dueRows(ledger, LOOK_AHEAD).filter((row) => !isOver(row, milestones, came, ground));
+  const rows = dueRows(ledger, LOOK_AHEAD).filter((row) => !isOver(row, milestones, ground));
   return {
     rows,
     open: rows.filter(
@@ -79,29 +76,21 @@ function isForLater(
   );
 }
 
-/** What one need no longer wait for after an answer, by its id. */
-export function settlesOf({
-  replies,
-}: Pick<MatterGround, 'replies'>): (answer: string) => WaitedFor | undefined {
-  return (answer) => replies().find(({ id }) => id === answer)?.settles;
-}
-
 /** What came is neither asked for nor waited for, be it money, an end of the plan or an answer. A deleted account has nothing to save. */
 function isOver(
   { route, road }: RightRow,
-  milestones: Milestones,
-  came: (what: WaitedFor) => boolean,
+  { refunded, cancelled, deleted, deletionConfirmed }: Milestones,
   { rights }: MatterGround,
 ): boolean {
-  if (road === 'money' || road === 'wait') return came('refund');
-  if (road === 'stop') return came('cancel');
-  if (road === 'keep') return milestones.deleted !== undefined;
+  if (road === 'money' || road === 'wait') return refunded !== undefined;
+  if (road === 'stop') return cancelled !== undefined;
+  if (road === 'keep') return deleted !== undefined;
   if (road !== 'answer') return false;
   switch (rights.find(({ id }) => id === route)?.clock.starts) {
     case 'asked':
-      return came('refund');
+      return refunded !== undefined;
     case 'deleted':
-      return came('delete-data');
+      return deletionConfirmed !== undefined;
     default:
       return false;
   }

@@ -107,25 +107,13 @@ export function nextCommand({ order, facts, history }: NextMessage, isCurrent: b
   ].join(' ');
 }
 
-function phaseOf(replies: readonly Reply[]): (answer: string) => Phase | undefined {
-  return (answer) => replies.find(({ id }) => id === answer)?.phase;
-}
-
-function settlesOf(replies: readonly Reply[]): (answer: string) => WaitedFor | undefined {
-  return (answer) => replies.find(({ id }) => id === answer)?.settles;
-}
-
 function settled(what: WaitedFor, matter: Matter, { guide, replies }: MessageGround): Day | undefined {
-  return settledOn(what, matter, guide, settlesOf(replies));
-}
-
-function historyIn(matter: Matter, { guide, replies }: MessageGround, phase?: Phase): History {
-  return historyOf(matter, guide, phaseOf(replies), phase, settlesOf(replies));
+  return settledOn(what, matter, guide, replies);
 }
 
 /** The newest charge after the cancellation that was not written about. */
 function afterCharge(matter: Matter, ground: MessageGround): NextMessage | undefined {
-  const { cancelled } = historyIn(matter, ground);
+  const { cancelled } = historyOf(matter, ground.guide, ground.replies);
   if (cancelled === undefined) return undefined;
   const came = settled('refund', matter, ground);
   const charge = unwrittenCharges(matter, cancelled)
@@ -158,12 +146,12 @@ function weightiest({ answers }: Matter, replies: readonly Reply[]): Weighed | u
 const MONEY_DAYS = 10;
 
 function afterAnswer(matter: Matter, today: Day, ground: MessageGround): NextMessage[] {
-  const { replies, calendar } = ground;
+  const { guide, replies, calendar } = ground;
   const { given, reply } = weightiest(matter, replies)!;
   // What nobody recognised only the person can read; and what was written after it has answered it.
   if (reply === undefined || matter.letters.some(({ sent, at }) => sent === true && at > given.at)) return [];
   const { facts } = matter;
-  const history = (phase?: Phase) => historyIn(matter, ground, phase);
+  const history = (phase?: Phase) => historyOf(matter, guide, replies, phase);
   const ask = askIn(matter);
   const order = orderAfter(
     reply,
@@ -211,8 +199,8 @@ function afterAnswer(matter: Matter, today: Day, ground: MessageGround): NextMes
 const SILENT_DAYS = 5;
 
 function afterSilence(matter: Matter, today: Day, ground: MessageGround): NextMessage[] {
-  const { calendar } = ground;
-  const history = historyIn(matter, ground);
+  const { guide, replies, calendar } = ground;
+  const history = historyOf(matter, guide, replies);
   const newest = askIn(matter);
   const silent = (['refund', 'cancel'] as const).flatMap((what): NextMessage[] => {
     const asked = history.asked?.[what];

@@ -104,10 +104,9 @@ export function makePacket(
   ground: PacketGround,
 ): Packet {
   const { facts } = matter;
-  const reply = (answer: string) => ground.replies.find(({ id }) => id === answer);
-  const settles = (answer: string) => reply(answer)?.settles;
-  const history = historyOf(matter, ground.guide, (answer) => reply(answer)?.phase, undefined, settles);
-  const titleOf = (answer: string) => reply(answer)?.title ?? answer;
+  const { guide, replies } = ground;
+  const history = historyOf(matter, guide, replies);
+  const titleOf = (answer: string) => replies.find(({ id }) => id === answer)?.title ?? answer;
   const { paid } = facts;
   const { verdict, judgedOn } = letterGround({ ask: 'refund' }, facts, history, today, ground.rules);
   return {
@@ -118,7 +117,7 @@ export function makePacket(
       ...(facts.email !== undefined && { email: facts.email }),
       ...(facts.country !== undefined && { country: facts.country }),
     },
-    asks: asksOf(matter, (what) => settledOn(what, matter, ground.guide, settles) !== undefined).map((ask) =>
+    asks: asksOf(matter, (what) => settledOn(what, matter, guide, replies) !== undefined).map((ask) =>
       askInWords(ask, facts, history, today, ground),
     ),
     claim: claimOf(matter, history, ground.letters, titleOf),

@@ -7,7 +7,7 @@ import { isDue, type MessageGround, nextCommand, nextMessage } from './next-mess
 import type { Before, NextAct } from './refund-report.ts';
 
 export function refundBefore(matter: Matter, today: Day, ground: MessageGround): Before {
-  const whole = historyOf(matter, ground.guide, () => undefined);
+  const whole = historyOf(matter, ground.guide, ground.replies);
   const { asked: days = {}, cancelled } = historyOfPayment(whole, 'refund', matter.facts.paid);
   const { refund: asked, cancel: askedToCancel } = days;
   return {
@@ -18,8 +18,7 @@ export function refundBefore(matter: Matter, today: Day, ground: MessageGround):
 }
 
 function nextActs(matter: Matter, today: Day, ground: MessageGround): NextAct[] {
-  const settles = (answer: string) => ground.replies.find(({ id }) => id === answer)?.settles;
-  const came = settledOn('refund', matter, ground.guide, settles);
+  const came = settledOn('refund', matter, ground.guide, ground.replies);
   if (came !== undefined)
     return [
       { act: `By your case the money came back on ${longDay(came)}.`, command: 'coursera-exit status' },

@@ -19,9 +19,8 @@ export function wholeHistory(
   phase?: Phase,
 ): History {
   const replyOf = (id: string) => replies.find((reply) => reply.id === id);
-  const settles = (id: string) => replyOf(id)?.settles;
-  const history = historyOf(matter, guide, (id) => replyOf(id)?.phase, phase, settles);
-  const settled = (what: Request) => settledOn(what, matter, guide, settles);
+  const history = historyOf(matter, guide, replies, phase);
+  const settled = (what: Request) => settledOn(what, matter, guide, replies);
   const { paid } = matter.facts;
   const ofPayment = (day: Day | undefined) =>
     day !== undefined && isAfterPayment(day, paid) ? day : undefined;

@@ -5,16 +5,17 @@
  * any path can be replayed as the list of its answers.
  */
 import type { FactName, Matter } from './case.ts';
-import { contactsFor, milestonesOf, settledOn, waitingFor } from './case-history.ts';
+import { contactsFor, settledOn, waitingFor } from './case-history.ts';
 import { type Condition, type Goal, holds, type Situation } from './conditions.ts';
 import { addDays, type Day } from './days.ts';
-import { dueIn, type MatterGround, settlesOf } from './due.ts';
+import { dueIn, type MatterGround } from './due.ts';
 import { type Facts, productsBought } from './facts.ts';
 import type { Guide, Loss, Step, WaitedFor } from './guide.ts';
 import { type Letter, writeLetter } from './letter.ts';
 import type { DueMessage } from './next-message.ts';
 import { partOf, type PlanGround, type PlanPart } from './plan.ts';
 import { refundVerdicts, type Verdict } from './refund.ts';
+import { caseMilestones } from './request-news.ts';
 import { citable, rightsFor, type RightRow } from './rights.ts';
 
 export type Choice = {
@@ -196,7 +197,7 @@ function stepsLeft({ guide: id, steps }: PlanPart, matter: Matter): readonly Ste
 function moneyAwaited(matter: Matter, ground: MatterGround): Day | undefined {
   const { bought } = matter.facts;
   if (bought === 'apple' || bought === 'google') return undefined;
-  return waitingFor(matter, ground.guide, settlesOf(ground)).find(({ what }) => what === 'refund')?.since;
+  return waitingFor(matter, ground.guide, ground.replies()).find(({ what }) => what === 'refund')?.since;
 }
 
 /** True where no step of a guide is left to do. */
@@ -348,8 +349,8 @@ export function letterOf(
 }
 
 /** True where what a goal wants was asked for: what asks for it once more would be a second request. */
-export function isAsked(goal: Goal, matter: Matter, ground: PlanGround): boolean {
-  const { asked, cancelled, deleted } = milestonesOf(matter, ground.guide);
+export function isAsked(goal: Goal, matter: Matter, ground: MatterGround): boolean {
+  const { asked, cancelled, deleted } = caseMilestones(matter, ground.guide, ground.replies());
   switch (goal) {
     case 'money':
       return asked !== undefined;
@@ -370,7 +371,7 @@ export function endingOf(goal: Goal, matter: Matter, today: Day, ground: MatterG
   return {
     goal,
     asked,
-    came: settledOn(WANTED[goal], matter, ground.guide, settlesOf(ground)) !== undefined,
+    came: settledOn(WANTED[goal], matter, ground.guide, ground.replies()) !== undefined,
     open: dueIn(matter, today, ground).open,
     ...(letter !== undefined && { letter }),
   };

@@ -7,10 +7,10 @@ import {
   contactsFor,
   happenedBy,
   historyOf,
-  milestonesOf,
   settledOn,
   waitingFor,
 } from '../../src/core/case-history.ts';
+import { milestonesFrom } from '../../src/core/clock.ts';
 import type { WaitedFor } from '../../src/core/guide.ts';
 import { ASKS } from '../../src/core/letter-kinds.ts';
 import { day } from '../support/days.ts';
@@ -34,7 +34,10 @@ const skipped = (of: string, id: string): Happening => ({
 });
 const shown: Happening = { kind: 'letter', ask: 'refund', tone: 'polite', subject: 'A', body: 'B' };
 const goal = (of: 'stop' | 'money' | 'delete'): Happening => ({ kind: 'goal', goal: of });
-const settles = (id: string): WaitedFor | undefined => (id === 'cancelled' ? 'cancel' : undefined);
+const REPLIES = [
+  { id: 'cancelled', settles: 'cancel' },
+  { id: 'no', phase: 'refused' },
+] as const;
 
 describe('a contact', () => {
   const days = (what: WaitedFor, ...told: Told) =>
@@ -87,22 +90,23 @@ describe('what came', () => {
       ['2026-07-15', done('plan', 'cancel')],
       ['2026-07-16', done('money', 'came')],
     ];
-    const on = (what: WaitedFor, by?: typeof settles) => settledOn(what, matterOf(...told), guide, by);
-    expect(on('cancel', settles)).toBe('2026-07-14');
+    const on = (what: WaitedFor, by: Parameters<typeof settledOn>[3] = []) =>
+      settledOn(what, matterOf(...told), guide, by);
+    expect(on('cancel', REPLIES)).toBe('2026-07-14');
     expect(on('cancel')).toBe('2026-07-15');
-    expect(on('refund', settles)).toBe('2026-07-16');
-    expect(on('delete-data', settles)).toBeUndefined();
+    expect(on('refund', REPLIES)).toBe('2026-07-16');
+    expect(on('delete-data', REPLIES)).toBeUndefined();
     const late = matterOf(['2026-07-12', done('plan', 'cancel')], ['2026-07-14', answered('cancelled')]);
-    expect(settledOn('cancel', late, guide, settles)).toBe('2026-07-12');
-    expect(settledOn('cancel', matterOf(['2026-07-12', skipped('plan', 'cancel')]), guide)).toBeUndefined();
+    expect(settledOn('cancel', late, guide, REPLIES)).toBe('2026-07-12');
+    expect(
+      settledOn('cancel', matterOf(['2026-07-12', skipped('plan', 'cancel')]), guide, []),
+    ).toBeUndefined();
   });
 });
 
 describe('the history', () => {
-  const phaseOf = (id: string) => (id === 'no' ? ('refused' as const) : undefined);
-
   test('has the first day of each ask, the newest answer, and the day of cancelling', () => {
-    expect(historyOf(matterOf(['2026-07-10', goal('money')]), guide, phaseOf)).toEqual({ asked: {} });
+    expect(historyOf(matterOf(['2026-07-10', goal('money')]), guide, REPLIES)).toEqual({ asked: {} });
     const told: Told = [
       ['2026-07-12', sent('refund')],
       ['2026-07-11', done('money', 'ask')],
@@ -111,18 +115,18 @@ describe('the history', () => {
       ['2026-07-15', answered('thanks')],
     ];
     const rest = { asked: { refund: '2026-07-11' }, cancelled: '2026-07-14' };
-    expect(historyOf(matterOf(...told), guide, phaseOf)).toEqual({
+    expect(historyOf(matterOf(...told), guide, REPLIES)).toEqual({
       ...rest,
       answered: '2026-07-15',
       answer: 'thanks',
     });
     // The answer that put it into a phase, by what did so.
-    expect(historyOf(matterOf(...told), guide, phaseOf, 'refused')).toEqual({
+    expect(historyOf(matterOf(...told), guide, REPLIES, 'refused')).toEqual({
       ...rest,
       answered: '2026-07-13',
       answer: 'no',
     });
-    expect(historyOf(matterOf(...told), guide, phaseOf, 'offered-instead')).toEqual(rest);
+    expect(historyOf(matterOf(...told), guide, REPLIES, 'offered-instead')).toEqual(rest);
   });
 
   test('of a later payment begins with it: what was asked for before was another refund', () => {
@@ -132,12 +136,12 @@ describe('the history', () => {
       ['2026-07-22', sent('cancel-and-refund')],
       ['2026-07-24', { kind: 'fact', fact: 'paid', value: paid }],
     ];
-    const asked = (paid: string) => historyOf(matterOf(...told(paid)), guide, phaseOf).asked;
+    const asked = (paid: string) => historyOf(matterOf(...told(paid)), guide, REPLIES).asked;
     expect(asked('2026-07-11')).toEqual({ refund: '2026-07-11', cancel: '2026-07-22' });
     expect(asked('2026-07-12')).toEqual({ refund: '2026-07-22', cancel: '2026-07-22' });
     expect(asked('2026-07-23')).toEqual({ cancel: '2026-07-22' });
     // One still waits for what was asked of the other.
-    expect(waitingFor(matterOf(...told('2026-07-23')), guide)).toEqual([
+    expect(waitingFor(matterOf(...told('2026-07-23')), guide, [])).toEqual([
       { what: 'refund', since: '2026-07-11' },
       { what: 'cancel', since: '2026-07-22' },
     ]);
@@ -150,7 +154,7 @@ describe('the history', () => {
       ['2026-07-15', sent('delete-data')],
       ['2026-07-16', answered('no')],
     ];
-    expect(milestonesOf(matterOf(...told), guide)).toEqual({
+    expect(milestonesFrom(historyOf(matterOf(...told), guide, []))).toEqual({
       asked: '2026-07-11',
       cancelled: '2026-07-14',
       deleted: '2026-07-15',
@@ -164,7 +168,8 @@ test('one waits for what was asked and has not come, for the earliest first', ()
     ['2026-07-11', sent('refund')],
     ['2026-07-12', sent('delete-data')],
   ];
-  const waited = (more: Told = [], by?: typeof settles) => waitingFor(matterOf(...both, ...more), guide, by);
+  const waited = (more: Told = [], by: Parameters<typeof waitingFor>[2] = []) =>
+    waitingFor(matterOf(...both, ...more), guide, by);
   expect(waited()).toEqual([
     { what: 'refund', since: '2026-07-11' },
     { what: 'cancel', since: '2026-07-12' },
@@ -174,7 +179,7 @@ test('one waits for what was asked and has not come, for the earliest first', ()
     'cancel',
     'delete-data',
   ]);
-  expect(waited([['2026-07-13', answered('cancelled')]], settles).map(({ what }) => what)).toEqual([
+  expect(waited([['2026-07-13', answered('cancelled')]], REPLIES).map(({ what }) => what)).toEqual([
     'refund',
     'delete-data',
   ]);
@@ -210,4 +215,7 @@ test('on an earlier day nothing had happened that came later', () => {
   expect(counts('2026-07-12')).toEqual([1, 0, 0, 'money']);
   expect(counts('2026-07-13')).toEqual([1, 1, 0, 'money']);
   expect(counts('2026-07-14')).toEqual([1, 1, 1, 'money']);
+  const seen = matterOf(['2026-07-14', { kind: 'statement', to: day('2026-07-12') }]);
+  expect(happenedBy(seen, day('2026-07-12')).seenTo).toBe('2026-07-12');
+  expect(happenedBy(seen, day('2026-07-11')).seenTo).toBeUndefined();
 });

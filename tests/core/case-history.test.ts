@@ -1,7 +1,8 @@
 /** What a case says of what was asked, cancelled and waited for: by steps that were done and by messages that were sent. */
 import { expect, test } from 'vitest';
 import { foldCase, type Happening, type Matter } from '../../src/core/case.ts';
-import { historyOf, milestonesOf, waitingFor } from '../../src/core/case-history.ts';
+import { historyOf, waitingFor } from '../../src/core/case-history.ts';
+import { milestonesFrom } from '../../src/core/clock.ts';
 import { GROUND } from '../support/ground.ts';
 import { event } from '../support/packets.ts';
 
@@ -29,12 +30,12 @@ test('a day is the first on which it happened, whether a step or a message says 
     ['2026-07-15', CANCELLED],
     ['2026-07-16', letter('delete-data')],
   );
-  expect(milestonesOf(both, guide)).toEqual({
+  expect(milestonesFrom(historyOf(both, guide, []))).toEqual({
     asked: '2026-07-12',
     cancelled: '2026-07-15',
     deleted: '2026-07-16',
   });
-  expect(waitingFor(both, guide)).toEqual([
+  expect(waitingFor(both, guide, [])).toEqual([
     { what: 'refund', since: '2026-07-12' },
     { what: 'delete-data', since: '2026-07-16' },
   ]);
@@ -48,8 +49,8 @@ test('what was only shown, skipped or asked of a bank starts no clock', () => {
     ['2026-07-13', letter('stop-charges')],
     ['2026-07-14', { kind: 'step', guide: 'a-guide-of-tomorrow', step: 'write', outcome: 'done' }],
   );
-  expect(milestonesOf(none, guide)).toEqual({});
-  expect(waitingFor(none, guide)).toEqual([]);
+  expect(milestonesFrom(historyOf(none, guide, []))).toEqual({});
+  expect(waitingFor(none, guide, [])).toEqual([]);
 });
 
 test('for a phase only the answers of that phase count', () => {
@@ -58,9 +59,11 @@ test('for a phase only the answers of that phase count', () => {
     ['2026-07-13', { kind: 'answer', text: 'No.', means: ['outside-window'] }],
     ['2026-07-20', { kind: 'answer', text: 'Yes.', means: ['refund-promised'] }],
   );
-  const phaseOf = (id: string) =>
-    id === 'outside-window' ? ('refused' as const) : ('promised-not-paid' as const);
-  expect(historyOf(answered, guide, phaseOf, 'refused').answered).toBe('2026-07-13');
-  expect(historyOf(answered, guide, phaseOf).answered).toBe('2026-07-20');
-  expect(historyOf(answered, guide, phaseOf, 'offered-instead').answered).toBeUndefined();
+  const replies = [
+    { id: 'outside-window', phase: 'refused' },
+    { id: 'refund-promised', phase: 'promised-not-paid' },
+  ] as const;
+  expect(historyOf(answered, guide, replies, 'refused').answered).toBe('2026-07-13');
+  expect(historyOf(answered, guide, replies).answered).toBe('2026-07-20');
+  expect(historyOf(answered, guide, replies, 'offered-instead').answered).toBeUndefined();
 });

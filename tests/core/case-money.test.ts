@@ -64,8 +64,8 @@ describe('money that came back', () => {
       [LATER, out],
       [LATER, charge('2026-12-20', '399.00')],
     ];
-    expect(settledOn('refund', matterOf(...asked), none)).toBeUndefined();
-    expect(settledOn('refund', matterOf(...asked, ...money), none)).toBe('2026-12-20');
+    expect(settledOn('refund', matterOf(...asked), none, [])).toBeUndefined();
+    expect(settledOn('refund', matterOf(...asked, ...money), none, [])).toBe('2026-12-20');
     expect(openCharges(matterOf(...asked, ...money))).toEqual([]);
   });
 });
@@ -104,8 +104,7 @@ describe('a message about a charge after the cancellation', () => {
       ['2026-03-10', sent('refund')],
       ['2026-04-08', about('2026-04-03')],
     ];
-    const asked = (...more: Told) =>
-      historyOf(matterOf(...renewed, ...more), none, () => undefined).asked?.refund;
+    const asked = (...more: Told) => historyOf(matterOf(...renewed, ...more), none, []).asked?.refund;
     expect(asked(...told)).toBe('2026-04-08');
     expect(asked(told[0]!, ['2026-03-12', about('2026-02-03')])).toBe('2026-03-10');
     expect(asked(['2026-03-12', about('2026-02-03')])).toBeUndefined();
@@ -136,9 +135,9 @@ describe('a message about a charge after the cancellation', () => {
 
 test('an answer that says so is a cancellation, on its day', () => {
   const told: Told = [['2026-02-13', answered('cancelled')]];
-  const on = (settles?: (answer: string) => 'cancel' | undefined) =>
-    historyOf(matterOf(...told), none, () => undefined, undefined, settles).cancelled;
-  expect(on((answer) => (answer === 'cancelled' ? 'cancel' : undefined))).toBe('2026-02-13');
+  const on = (...replies: Parameters<typeof historyOf>[2]) =>
+    historyOf(matterOf(...told), none, replies).cancelled;
+  expect(on({ id: 'cancelled', settles: 'cancel' })).toBe('2026-02-13');
   expect(on()).toBeUndefined();
 });
 

@@ -204,8 +204,6 @@ describe('whatever happened', () => {
           if (found === undefined || !isDue(found, today)) return;
           called += 1;
           const expected = writeNext(found, found.order.tone, today, ground(matter.facts.country))!.body;
-          const phaseOf = (id: string) => LIBRARY.replies.find((one) => one.id === id)?.phase;
-          const settles = (id: string) => LIBRARY.replies.find((one) => one.id === id)?.settles;
           const ask = askIn(matter);
           for (const isCurrent of [true, false]) {
             const [, ...argv] = shellWords(nextCommand(found, isCurrent));
@@ -229,7 +227,7 @@ describe('whatever happened', () => {
               isCurrent
                 ? (phase) => ({
                     facts: matter.facts,
-                    history: historyOf(matter, GROUND.guide, phaseOf, phase, settles),
+                    history: historyOf(matter, GROUND.guide, LIBRARY.replies, phase),
                     ...(ask !== undefined && { ask }),
                   })
                 : undefined,

@@ -5,6 +5,7 @@ import type { MessageGround } from '../../src/core/next-message.ts';
 import { refundBefore } from '../../src/core/refund-before.ts';
 import { day } from '../support/days.ts';
 import {
+  answered,
   done,
   entry,
   followUp,
@@ -45,6 +46,17 @@ const PAID: Told = [
 const before = (today: string, ...told: Told) => refundBefore(matterOf(...PAID, ...told), day(today), GROUND);
 
 describe('before refund-check answers', () => {
+  test('an answer that says so is a cancellation', () => {
+    const replies = [{ id: 'cancelled', settles: 'cancel' }] as unknown as MessageGround['replies'];
+    const told: Told = [
+      ['2026-07-02', sent('cancel-and-refund')],
+      ['2026-07-04', answered('cancelled')],
+    ];
+    const at = (ground: MessageGround) => refundBefore(matterOf(...PAID, ...told), day('2026-07-05'), ground);
+    expect(at({ ...GROUND, replies }).cancelled).toBe('2026-07-04');
+    expect(at(GROUND).cancelled).toBeUndefined();
+  });
+
   test('nothing was done: nothing is said', () => {
     expect(before('2026-07-03')).toEqual({});
   });

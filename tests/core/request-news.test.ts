@@ -1,25 +1,12 @@
 /** How a request went on, by messages, answers and steps of a case: what came last of it counts. */
 import { describe, expect, test } from 'vitest';
-import { foldCase, type Happening } from '../../src/core/case.ts';
-import type { Phase } from '../../src/core/letter-kinds.ts';
+import type { Happening } from '../../src/core/case.ts';
 import { caseMilestones, wholeHistory } from '../../src/core/request-news.ts';
 import { GROUND, LIBRARY } from '../support/ground.ts';
-import { event } from '../support/packets.ts';
+import { answered as answer, matterOf, sent, type Told } from '../support/made-up.ts';
 
-type Told = readonly (readonly [string, Happening])[];
-
-const matter = (told: Told) => foldCase(told.map(([on, one]) => event(on, one)))!.current;
+const matter = (told: Told) => matterOf(...told);
 const milestones = (...told: Told) => caseMilestones(matter(told), GROUND.guide, LIBRARY.replies);
-const sent = (ask: string, phase?: Phase): Happening => ({
-  kind: 'letter',
-  ask,
-  tone: 'polite',
-  subject: 'A',
-  body: 'B',
-  sent: true,
-  ...(phase && { phase }),
-});
-const answer = (...means: string[]): Happening => ({ kind: 'answer', text: 'So it is.', means });
 const step = (guide: string, id: string): Happening => ({ kind: 'step', guide, step: id, outcome: 'done' });
 
 const ASKED = ['2026-07-12', sent('refund')] as const;

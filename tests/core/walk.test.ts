@@ -194,13 +194,13 @@ describe('one thing at a time', () => {
       { kind: 'goal', goal: 'money' },
       { kind: 'step', guide: 'refund-window', step: 'write-the-request', outcome: 'done' },
     ];
-    expect(waitingFor(matterOf(asked), GROUND.guide)).toEqual([{ what: 'refund', since: TODAY }]);
+    expect(waitingFor(matterOf(asked), GROUND.guide, [])).toEqual([{ what: 'refund', since: TODAY }]);
     const skipped = asked.map((one): Happening =>
       one.kind === 'step' ? { ...one, outcome: 'skipped' } : one,
     );
-    expect(waitingFor(matterOf(skipped), GROUND.guide)).toEqual([]);
+    expect(waitingFor(matterOf(skipped), GROUND.guide, [])).toEqual([]);
     const came: Happening = { kind: 'step', guide: 'refund-window', step: 'wait-for-money', outcome: 'done' };
-    expect(waitingFor(matterOf([...asked, came]), GROUND.guide)).toEqual([]);
+    expect(waitingFor(matterOf([...asked, came]), GROUND.guide, [])).toEqual([]);
   });
 
   test('what completes a guide ends it where it was done, and not where it was skipped', () => {
