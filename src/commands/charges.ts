@@ -167,7 +167,7 @@ export async function charges(
       ...(cancelled !== undefined && {
         cancelled: { day: cancelled, from: told === undefined ? 'case' : 'flag' },
       }),
-      ...(messages[0] !== undefined && { message: messages[0], messages }),
+      messages,
       ...(options.all === true && { recurring: findRecurring(statements, since) }),
     },
     ...(unread.length > 0 && { unread: failure }),

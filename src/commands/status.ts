@@ -1,7 +1,6 @@
 /** status: what is done, what is next, what is due, and what one waits for since when. */
-import { calendarFor } from '../core/business-days.ts';
 import { foldCase, type Matter } from '../core/case.ts';
-import { dueIn, type MatterGround } from '../core/due.ts';
+import { dueIn, type MatterGround, messageGround } from '../core/due.ts';
 import type { Day } from '../core/days.ts';
 import { isDue, nextCommand, nextMessage } from '../core/next-message.ts';
 import type { RightRow } from '../core/rights.ts';
@@ -75,11 +74,7 @@ function dueMessage(
   ground: MatterGround,
   today: Day,
 ): MatterStatus['message'] {
-  const next = nextMessage(matter, today, {
-    ...ground,
-    replies: ground.replies(),
-    calendar: calendarFor(matter.facts.country, ground.holidays()),
-  });
+  const next = nextMessage(matter, today, messageGround(matter, ground));
   if (next === undefined || !isDue(next, today)) return undefined;
   const { phase, ask } = next.order;
   const { because, from } = next;

@@ -3,12 +3,11 @@ import type { Matter } from '../core/case.ts';
 import type { Facts } from '../core/facts.ts';
 import { keptLetter } from '../core/letter-kept.ts';
 import type { Goal } from '../core/conditions.ts';
-import { calendarFor } from '../core/business-days.ts';
+import { messageGround } from '../core/due.ts';
 import { type Letter, type Tone, TONES } from '../core/letter.ts';
 import {
   type DueMessage,
   isDue,
-  type MessageGround,
   type NextMessage,
   nextCommand,
   nextMessage,
@@ -28,7 +27,7 @@ export function dueMessage(matter: Matter, doors: WalkDoors): NextMessage | unde
   const { steps, letters, answers } = matter;
   // Where nothing has happened yet, nothing has to be read to know it.
   if (steps.length + letters.length + answers.length === 0) return undefined;
-  const next = nextMessage(matter, doors.today, groundFor(matter, doors));
+  const next = nextMessage(matter, doors.today, messageGround(matter, doors.ground));
   return next !== undefined && isDue(next, doors.today) ? next : undefined;
 }
 
@@ -51,7 +50,7 @@ export async function showNextMessage(memory: Memory, doors: WalkDoors): Promise
   if (next === undefined) return;
   const tone = await askTone(doors, next.order.tone);
   if (tone === undefined) return;
-  const letter = writeNext(next, tone, today, groundFor(matter, doors));
+  const letter = writeNext(next, tone, today, messageGround(matter, doors.ground));
   if (letter === undefined) return;
   await show(letter, doors);
   // Only what went out is never called for again.
@@ -74,14 +73,6 @@ export async function showLetter(memory: Memory, doors: WalkDoors, wanted?: Goal
   if (letter === undefined) return;
   await show(letter, doors);
   await keep(letter, facts, memory, false);
-}
-
-function groundFor({ facts }: Matter, { ground }: WalkDoors): MessageGround {
-  return {
-    ...ground,
-    replies: ground.replies(),
-    calendar: calendarFor(facts.country, ground.holidays()),
-  };
 }
 
 /** Enter takes the first: the manner that fits. Undefined after all no message. */

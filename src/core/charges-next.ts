@@ -73,8 +73,8 @@ function stopWords({ day, runs, perhaps = false, which }: Due): string {
 
 /** `due`: the next day on which a plan takes money. A message about a charge after the cancellation goes before all of this. */
 export function nextSteps(report: ChargesReport, due: Due | undefined): NextStep[] {
-  const { findings, cancelled, message } = report;
-  if (message !== undefined) return [];
+  const { findings, cancelled, messages } = report;
+  if (messages.length > 0) return [];
   const payment = paymentOf(report);
   const trial = trialBegun(report);
   const begun = trial === undefined || due !== undefined ? [] : [trialStep(trial)];

@@ -32,10 +32,8 @@ export type ChargesReport = {
   readonly since?: Day;
   /** The day of the cancellation, and who says so. */
   readonly cancelled?: { readonly day: Day; readonly from: 'flag' | 'case' };
-  /** The command that writes the message about the last charge after the cancellation that did not come back. */
-  readonly message?: string;
-  /** The same for each of the last charges that did not come back, the latest first. */
-  readonly messages?: readonly string[];
+  /** Commands that write the message about each of the last charges after the cancellation that did not come back, the latest first. */
+  readonly messages: readonly string[];
   /** Everything that looks recurring, where that was asked for. */
   readonly recurring?: readonly Recurring[];
 };

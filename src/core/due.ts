@@ -4,6 +4,7 @@ import type { Matter } from './case.ts';
 import type { Milestones } from './clock.ts';
 import { addDays, type Day } from './days.ts';
 import { dueRows, makeLedger } from './ledger.ts';
+import type { MessageGround } from './next-message.ts';
 import { hasToWait } from './next-road.ts';
 import type { PlanGround } from './plan.ts';
 import type { Reply } from './reply.ts';
@@ -15,6 +16,15 @@ export type MatterGround = PlanGround & {
   readonly replies: () => readonly Reply[];
   readonly holidays: () => Holidays;
 };
+
+/** What the next message of a matter is written from. */
+export function messageGround({ facts }: Matter, ground: MatterGround): MessageGround {
+  return {
+    ...ground,
+    replies: ground.replies(),
+    calendar: calendarFor(facts.country, ground.holidays()),
+  };
+}
 
 export type Due = {
   /** Nearest first, what is overdue before the rest. */

@@ -1,7 +1,7 @@
 /** charges for a person and for scripts: the plain sentence first, then what came after cancelling, the rhythm, the rows. */
 import type { Charge } from '../core/charge.ts';
 import type { SetAside, Total } from '../core/charges.ts';
-import { chargeBack } from '../core/charges-back.ts';
+import { chargeBack, notBack } from '../core/charges-back.ts';
 import { nextSteps } from '../core/charges-next.ts';
 import type { Refund } from '../core/charges-refunds.ts';
 import { gapsAfter, lastOf, type Span, spansOf } from '../core/charges-reach.ts';
@@ -234,13 +234,13 @@ function unsureLines(report: ChargesReport, screen: Screen): string[] {
 
 /** What came after the cancellation, before all else; or that nothing did, as far as the files go. */
 function afterCancelling(report: ChargesReport, spans: readonly Span[], screen: Screen): string[] {
-  const { findings, cancelled, message, messages = [message!], since } = report;
+  const { findings, cancelled, messages, since } = report;
   if (cancelled === undefined) return [];
   const { ink } = screen;
-  const { afterCancelling: after, refunds } = findings;
+  const { afterCancelling: after } = findings;
   const day = longDay(cancelled.day);
   if (after.length === 0) return noneAfter(report, cancelled.day, spans, screen);
-  const left = after.filter((charge) => chargeBack(charge, refunds)?.whole !== true);
+  const left = notBack(findings);
   const came = `${counted(after.length, 'charge')} came after you cancelled on ${day}`;
   const unseen = since !== undefined && since > cancelled.day ? [wrap(screen, notLookedAt(since))] : [];
   if (left.length === 0)

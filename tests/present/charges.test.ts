@@ -36,6 +36,7 @@ function page(rows: readonly Transaction[], last: string, more: Partial<ChargesR
     today: day('2026-11-22'),
     files: [{ ...file, net: [], problems: [], decisions: [], questions: [] }],
     unread: [],
+    messages: [],
     findings,
     ...more,
   };
@@ -227,7 +228,7 @@ describe('what is said of the days after the cancellation', () => {
   const after = (rows: readonly Transaction[], last: string, more: Partial<ChargesReport> = {}) =>
     page(rows, last, {
       cancelled: { day: day('2025-05-20'), from: 'flag' },
-      message: 'coursera-exit script',
+      messages: ['coursera-exit script'],
       ...more,
     }).replaceAll(/\s+/g, ' ');
   const file = (name: string, first: string, last: string): ChargesReport['files'][number] => ({
@@ -281,8 +282,7 @@ describe('what is said of the days after the cancellation', () => {
     const findings = findCharges([{ file: 'card.csv', format: 'csv', transactions: rows }], BOOK, {
       cancelled,
     });
-    const told = (messages: readonly string[]) =>
-      after([], '2025-08-30', { findings, message: messages[0]!, messages });
+    const told = (messages: readonly string[]) => after([], '2025-08-30', { findings, messages });
     const text = told(['say July', 'say June', 'say May']);
     expect(text).toContain('say July say June say May These are the last 3. For each of the others,');
     expect(told(['a', 'b', 'c', 'd'])).not.toContain('For each of the others');
@@ -392,7 +392,7 @@ it('says what --since left out also where something came', () => {
     findings,
     since: day('2026-04-06'),
     cancelled: { day: day('2026-03-20'), from: 'flag' },
-    message: 'coursera-exit script',
+    messages: ['coursera-exit script'],
   });
   expect(text).toContain('1 charge came after you cancelled on 20 March 2026.');
   expect(text).toContain('What came before 6 April 2026 was not looked at, by --since.');

@@ -256,22 +256,22 @@ export const namesDirection = (table: Table, { index }: Column): boolean =>
 
 const isKind = (word: string): boolean => CARD_COSTS.has(word) || CARD_PAID.has(word);
 
-// Purchases, payments and fees as the kinds of rows: only a card has them side by side.
 /** Kinds of rows that one card tells apart by words. */
 const MOST_KINDS = 24;
+const PURCHASE = /^(?:purchases?|sale)$/;
 
+// Purchases, payments and fees as the kinds of rows: only a card has them side by side.
 function judgeKinds(table: Table, column: number, mark: DecimalMark | undefined): MoneyFound | undefined {
   for (const { index, roles } of table.columns) {
     if (!roles.some(({ role, rank }) => role === 'flag' && rank === 0)) continue;
     // The words first: most columns have others, and no amount has to be read to know it.
     const cells = new Set(table.rows.map(({ fields }) => cellOf(fields, index)));
     const kinds = cells.size > MOST_KINDS ? [] : [...new Set([...cells].map(plain))];
-    const isOfCard = kinds.some((word) => /^(?:purchases?|sale)$/.test(word));
-    if (!isOfCard || kinds.length < 2 || !kinds.every(isKind)) continue;
+    if (!kinds.some((word) => PURCHASE.test(word)) || kinds.length < 2 || !kinds.every(isKind)) continue;
     const { agree, oppose, positive, words } = besideWords(table, column, index, mark, (word) =>
       CARD_COSTS.has(word) ? -1 : 1,
     );
-    if (words.size < 2 || ![...words].some((word) => /^(?:purchases?|sale)$/.test(word))) continue;
+    if (words.size < 2 || ![...words].some((word) => PURCHASE.test(word))) continue;
     const rows = agree + oppose;
     const flagged: Money = { kind: 'flagged', column, flag: index, ofCard: true };
     const what = 'Purchases and payments to the card are told apart by a column of words.';
