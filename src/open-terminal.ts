@@ -29,7 +29,7 @@ export async function screenFor({ color }: Flags): Promise<Screen> {
   const terminal = isTerminal('stdout');
   return openScreen(
     wantsColor(color, terminal, process.env),
-    terminal ? process.stdout.columns : undefined,
+    () => (terminal ? process.stdout.columns : undefined),
     process.env,
   );
 }

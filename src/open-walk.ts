@@ -36,7 +36,7 @@ export async function runWalk(goal: Goal | undefined, shop: Shop, how: AskedHow)
     if (value !== undefined) typed[fact] = value;
   }
   const color = wantsColor(flags.color, process.stderr.isTTY, process.env);
-  const screen = await openScreen(color, process.stderr.columns, process.env);
+  const screen = await openScreen(color, () => process.stderr.columns, process.env);
   const ground = groundOf(shop);
   const prompter = await openPrompter(how, color);
   const pages = walkPages(screen, {
@@ -126,7 +126,7 @@ export async function askForPurchase(
 ): Promise<{ readonly paid?: string; readonly product?: string } | undefined> {
   const { flags, today, knowledge } = shop;
   const color = wantsColor(flags.color, process.stderr.isTTY, process.env);
-  const screen = await openScreen(color, process.stderr.columns, process.env);
+  const screen = await openScreen(color, () => process.stderr.columns, process.env);
   const prompter = await openPrompter(how, color);
   const pages = walkPages(screen, { planOf: neverAsked, refundOf: () => undefined });
   const told: { paid?: string; product?: string } = {};

@@ -1,4 +1,4 @@
-/** What the terminal can show: columns, colour, glyphs. Decided once, for all output and all prompts. */
+/** What the terminal can show: columns, colour, glyphs. Decided here, for all output and all prompts. */
 import { PLAIN_INK, type Ink, type Screen } from '../present/page.ts';
 import { isReadOut } from './streams.ts';
 
@@ -29,14 +29,19 @@ export function showsUnicode(env: NodeJS.ProcessEnv): boolean {
   return locale === undefined || locale === '' || /utf-?8/i.test(locale);
 }
 
-/** Chalk is loaded only where there is colour to show. */
+/**
+ * Chalk is loaded only where there is colour to show. `columns` is asked at every page: a walk takes long enough for
+ * its window to be made narrower, or turned, on the way.
+ */
 export async function openScreen(
   color: boolean,
-  columns: number | undefined,
+  columns: () => number | undefined,
   env: NodeJS.ProcessEnv,
 ): Promise<Screen> {
   return {
-    width: Math.max(NARROWEST, Math.min(WIDEST, columnsOf(columns, env))),
+    get width() {
+      return Math.max(NARROWEST, Math.min(WIDEST, columnsOf(columns(), env)));
+    },
     unicode: showsUnicode(env),
     spoken: isReadOut(env),
     ink: color ? await colorInk() : PLAIN_INK,

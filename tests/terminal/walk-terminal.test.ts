@@ -48,9 +48,10 @@ function journalOf({ home }: World): { kind: string; [key: string]: unknown }[] 
 }
 
 /** Lines as they were written, each repainting on lines of its own. */
-function linesOf(terminal: Terminal): string[] {
+function linesOf(terminal: Terminal, from = 0): string[] {
   return terminal
     .raw()
+    .slice(from)
     .replaceAll(/\u001B\[\d*G/g, '\n')
     .replaceAll(/\u001B\[[0-9;?]*[A-Za-z]/g, '')
     .split(/\r?\n|\r/);
@@ -291,6 +292,10 @@ describe('the width of the terminal', () => {
     terminal.write('\r');
     await terminal.until('Sign in to the account');
     await terminal.until(MENU);
+    // The page that comes next is as wide as the window is now, not as it was at the start.
+    const page = linesOf(terminal, terminal.raw().indexOf('Cancel a subscription bought'));
+    expect(page.length).toBeGreaterThan(8);
+    expect(page.filter((line) => stringWidth(line) > 40)).toEqual([]);
     terminal.resize(200, 50);
     terminal.write('\r');
     await enterAllTheWay(terminal);
